@@ -1,0 +1,53 @@
+/**
+ * Inter-processor interrupts: the handler runs at once on each CPU, as part of the sender's step, unless that CPU has irqs
+ * off. The point before each of them stands for the delay an interrupt may have.
+ */
+import { LOOK } from '../acts.ts';
+import type { Machine } from '../machine.ts';
+import type { Op, Waitable } from '../op.ts';
+import type { Sleeps } from '../sleeps.ts';
+import type { Task } from '../task.ts';
+
+interface Cpu extends Waitable {
+  readonly cpu: number;
+  readonly machine: Machine;
+}
+
+const IPI: Op<Cpu> = {
+  name: 'smp_call_function',
+  conflict: 'free',
+  ready: (target, task) => deafTasks(target, task).length === 0,
+  take: () => {},
+  guards: (target, _task, watcher) => watcher.acts(target.id, 0, LOOK),
+  blockers: (target, task) => deafTasks(target, task),
+};
+
+function deafTasks({ machine, cpu }: Cpu, sender: Task): readonly Task[] {
+  return machine.live.filter((task) => task !== sender && task.cpu === cpu && task.irqsOff > 0);
+}
+
+/** Runs `handler` on every CPU for which `wanted` holds, in hardirq context, and waits for all. */
+export function* onEachCpu(
+  machine: Machine,
+  wanted: (cpu: number) => boolean,
+  handler: (cpu: number) => void,
+): Sleeps<void> {
+  for (let cpu = 0; cpu < machine.cpus; cpu++) {
+    if (!wanted(cpu)) continue;
+    const target: Cpu = { name: `CPU${cpu}`, id: -1 - cpu, cpu, machine };
+    if (IPI.ready(target, machine.current)) yield* machine.point(IPI, target);
+    else yield* machine.block(IPI, target);
+    interrupt(machine, () => handler(cpu));
+  }
+}
+
+/** Runs `handler` on top of the running task, as an interrupt does. */
+function interrupt(machine: Machine, handler: () => void): void {
+  const task = machine.current;
+  const { context } = task;
+  task.context = 'hardirq';
+  task.irqsOff++;
+  handler();
+  task.irqsOff--;
+  task.context = context;
+}

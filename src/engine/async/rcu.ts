@@ -1,0 +1,160 @@
+/**
+ * RCU: a callback runs in softirq context after a grace period, which ends when every read-side section that was open
+ * when it began has been closed. Callbacks of one CPU run in the order in which they were queued.
+ */
+
+import { ENDED, GIVE, JOIN, LEAVE, LOOK, SET } from '../acts.ts';
+import { Lock } from '../locks/lock.ts';
+import type { Machine } from '../machine.ts';
+import type { Op } from '../op.ts';
+import type { Sleeps } from '../sleeps.ts';
+import type { Task } from '../task.ts';
+import { ordinal } from './work.ts';
+
+/** One grace period: over once all `readers` have left. */
+interface GracePeriod {
+  readonly name: string;
+  readonly id: number;
+  /** Sections open at its start, by task. */
+  readonly readers: readonly Section[];
+  /** Callbacks queued before on the same CPU. */
+  readonly before: readonly Task[];
+  readonly rcu: Rcu;
+}
+
+interface Section {
+  readonly task: Task;
+  readonly id: number;
+}
+
+/** Parts of the state: which sections are open; from here on, what is queued on CPU 0, 1, … */
+const SECTIONS = 0;
+const QUEUES = 1;
+
+const AFTER: Op<GracePeriod> = {
+  name: 'rcu_do_batch',
+  conflict: 'free',
+  ready: (gp) => gp.before.every((task) => task.done) && !gp.readers.some((section) => gp.rcu.open(section)),
+  take: () => {},
+  guards: (gp, _task, watcher) => {
+    for (const task of gp.before) watcher.acts(task.id, ENDED, LOOK);
+    for (const section of gp.readers) watcher.acts(section.id, SECTIONS, LOOK);
+  },
+  blockers: (gp) => [
+    ...gp.before.filter((task) => !task.done),
+    ...gp.readers.filter((section) => gp.rcu.open(section)).map((section) => section.task),
+  ],
+  served: true,
+};
+
+const BARRIER: Op<Batch> = {
+  name: 'rcu_barrier',
+  conflict: 'free',
+  ready: (batch) => batch.callbacks.every((task) => task.done),
+  take: () => {},
+  guards: (batch, _task, watcher) => {
+    for (const task of batch.callbacks) watcher.acts(task.id, ENDED, LOOK);
+  },
+  blockers: (batch) => batch.callbacks.filter((task) => !task.done),
+  served: true,
+};
+
+interface Batch {
+  readonly name: string;
+  readonly id: number;
+  readonly callbacks: readonly Task[];
+}
+
+export class Rcu extends Lock {
+  private sections: readonly Section[] = [];
+  private callbacks: readonly Task[] = [];
+  private counts: ReadonlyMap<string, number> = new Map();
+
+  constructor(machine: Machine, name: string) {
+    super(machine, name);
+  }
+
+  readLock(): void {
+    const task = this.machine.current;
+    this.changing();
+    this.sections = [...this.sections, { task, id: this.machine.heap.allocate() }];
+    this.machine.watcher?.acts(this.id, SECTIONS, JOIN);
+  }
+
+  readUnlock(): void {
+    const task = this.machine.current;
+    this.changing();
+    const at = this.sections.findLastIndex((section) => section.task === task);
+    const { watcher } = this.machine;
+    if (watcher !== null) {
+      watcher.acts(this.id, SECTIONS, LEAVE);
+      if (at >= 0) watcher.acts(this.sections[at]!.id, SECTIONS, GIVE);
+    }
+    this.sections = this.sections.filter((_, i) => i !== at);
+  }
+
+  open(section: Section): boolean {
+    return this.sections.includes(section);
+  }
+
+  /** Queues `callback` on the CPU of the running task. `what` names it: `rcu_free_slab of kvm_vcpu`. */
+  call(what: string, callback: () => void): void {
+    const { machine } = this;
+    const { cpu } = machine.current;
+    this.changing();
+    machine.watcher?.acts(this.id, SECTIONS, LOOK);
+    machine.watcher?.acts(this.id, QUEUES + cpu, SET);
+    const nth = (this.counts.get(what) ?? 0) + 1;
+    this.counts = new Map(this.counts).set(what, nth);
+    const name = `rcu ${what}, ${ordinal(nth)}`;
+    const before = this.pending().filter((task) => task.cpu === cpu);
+    const gp: GracePeriod = { name, id: this.id, readers: this.sections, before, rcu: this };
+    const body = function* (): Sleeps<void> {
+      callback();
+    };
+    const task = machine.spawn(`ksoftirqd/${cpu}`, name, cpu, 'softirq', AFTER as unknown as Op, gp, body);
+    this.callbacks = [...this.callbacks, task];
+  }
+
+  /** Waits for one grace period. */
+  *synchronize(): Sleeps<void> {
+    this.machine.watcher?.acts(this.id, SECTIONS, LOOK);
+    const gp: GracePeriod = {
+      name: 'synchronize_rcu',
+      id: this.id,
+      readers: this.sections,
+      before: [],
+      rcu: this,
+    };
+    yield* this.machine.access(this);
+    for (const section of gp.readers) this.machine.watcher?.acts(section.id, SECTIONS, LOOK);
+    if (!AFTER.ready(gp, this.machine.current)) yield* this.machine.block(AFTER, gp);
+  }
+
+  /** Waits for all callbacks queued before. */
+  *barrier(): Sleeps<void> {
+    yield* this.machine.access(this);
+    this.looksAtCallbacks();
+    const batch: Batch = { name: this.name, id: this.id, callbacks: this.pending() };
+    if (batch.callbacks.length > 0) yield* this.machine.block(BARRIER, batch);
+  }
+
+  private looksAtCallbacks(): void {
+    const { watcher, cpus } = this.machine;
+    if (watcher === null) return;
+    for (let cpu = 0; cpu < cpus; cpu++) watcher.acts(this.id, QUEUES + cpu, LOOK);
+    for (const task of this.callbacks) watcher.acts(task.id, ENDED, LOOK);
+  }
+
+  private pending(): readonly Task[] {
+    return this.callbacks.filter((task) => !task.done);
+  }
+
+  save(): unknown {
+    return [this.sections, this.callbacks, this.counts];
+  }
+
+  load(saved: unknown): void {
+    [this.sections, this.callbacks, this.counts] = saved as [Section[], Task[], Map<string, number>];
+  }
+}

@@ -1,0 +1,79 @@
+/** A sleeping lock with one owner. Any waiter may get it when it is free, as with the kernel's optimistic spinning. */
+import { GIVE, LOOK, TAKE } from '../acts.ts';
+import type { Op } from '../op.ts';
+import { DONE, type Sleeps } from '../sleeps.ts';
+import type { Task } from '../task.ts';
+import { Lock } from './lock.ts';
+
+const nobody: readonly Task[] = [];
+
+const LOCK: Op<Mutex> = {
+  name: 'mutex_lock',
+  conflict: 'exclusive',
+  ready: (mutex) => mutex.owner === null,
+  arrive: (mutex) => mutex.machine.lockdep.acquire(mutex.map),
+  take: (mutex, task) => mutex.own(task),
+  guards: (mutex, _task, watcher) => watcher.acts(mutex.id, 0, TAKE),
+  blockers: (mutex) => (mutex.owner === null ? nobody : [mutex.owner]),
+};
+
+const TRYLOCK: Op<Mutex> = {
+  name: 'mutex_trylock',
+  conflict: 'exclusive',
+  ready: () => true,
+  take: () => {},
+  blockers: () => nobody,
+};
+
+export class Mutex extends Lock {
+  owner: Task | null = null;
+
+  /** Sleeps until the running task owns it. */
+  lock(): Sleeps<void> {
+    const { machine } = this;
+    if (this.owner !== null) return machine.block(LOCK, this);
+    if (!machine.goesOn(LOCK, this)) return machine.suspended();
+    this.own(machine.current);
+    return DONE;
+  }
+
+  /** Call after `yield* tryPoint()`. False: somebody owns it. */
+  trylock(): boolean {
+    const { machine } = this;
+    machine.watcher?.acts(this.id, 0, this.owner === null ? TAKE : LOOK);
+    if (this.owner !== null) return false;
+    machine.lockdep.acquire(this.map, 0, true);
+    this.changing();
+    this.owner = machine.current;
+    return true;
+  }
+
+  /** The scheduling point before a trylock, whose outcome depends on who owns the lock right then. */
+  tryPoint(): Sleeps<void> {
+    return this.machine.point(TRYLOCK, this);
+  }
+
+  unlock(): void {
+    const { machine } = this;
+    machine.lockdep.release(this.map);
+    this.changing();
+    this.owner = null;
+    if (machine.watcher !== null) machine.watcher.acts(this.id, 0, GIVE);
+  }
+
+  /** The lock is free: `task` gets it. */
+  own(task: Task): void {
+    if (!task.arrived) this.machine.lockdep.acquire(this.map);
+    this.changing();
+    this.owner = task;
+    if (this.machine.watcher !== null) this.machine.watcher.acts(this.id, 0, TAKE);
+  }
+
+  save(): unknown {
+    return this.owner;
+  }
+
+  load(saved: unknown): void {
+    this.owner = saved as Task | null;
+  }
+}
