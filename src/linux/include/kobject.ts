@@ -1,0 +1,51 @@
+/** include/linux/kobject.h: kobjects and ksets. Left out: namespaces, attribute groups, uevent environments. */
+import type { List } from '../../engine/list.ts';
+import type { SpinLock } from '../../engine/locks/spinlock.ts';
+import type { Waitable } from '../../engine/op.ts';
+import { struct } from '../../engine/struct.ts';
+import type { KernfsNode } from './kernfs.ts';
+
+interface KobjectFields {
+  name: string;
+  /** invariant: the object is freed when it reaches 0, and not before. */
+  kref: number;
+  /** The marked access of its kref. */
+  ref: Waitable;
+  parent: Kobject | null;
+  kset: Kset | null;
+  sd: KernfsNode | null;
+  /** Symbol of ktype->release; gets the container. */
+  release: string;
+  container: unknown;
+  state_initialized: boolean;
+  state_in_sysfs: boolean;
+  state_add_uevent_sent: boolean;
+  state_remove_uevent_sent: boolean;
+}
+
+export class Kobject extends struct<KobjectFields>('kobject', {
+  name: '',
+  kref: 0,
+  ref: null as unknown as Waitable,
+  parent: null,
+  kset: null,
+  sd: null,
+  release: '',
+  container: null,
+  state_initialized: false,
+  state_in_sysfs: false,
+  state_add_uevent_sent: false,
+  state_remove_uevent_sent: false,
+}) {}
+
+interface KsetFields {
+  kobj: Kobject;
+  list: List<Kobject>;
+  list_lock: SpinLock;
+}
+
+export class Kset extends struct<KsetFields>('kset', {
+  kobj: null as unknown as Kobject,
+  list: null as unknown as List<Kobject>,
+  list_lock: null as unknown as SpinLock,
+}) {}

@@ -1,0 +1,107 @@
+/** include/linux/slub_def.h and mm/slab.h: caches, slabs, objects. Left out: freelists, debugging metadata, NUMA (one node). */
+
+import type { Work } from '../../engine/async/work.ts';
+import type { List } from '../../engine/list.ts';
+import type { SpinLock } from '../../engine/locks/spinlock.ts';
+import { struct } from '../../engine/struct.ts';
+import type { Kobject, Kset } from './kobject.ts';
+import type { Memcg } from './memcontrol.ts';
+
+export interface SlabFlags {
+  /** SLAB_DESTROY_BY_RCU, later SLAB_TYPESAFE_BY_RCU: slab pages are freed after a grace period. */
+  readonly rcu?: boolean;
+  /** SLAB_ACCOUNT: charged to the memory cgroup of the allocating task. */
+  readonly account?: boolean;
+  /** Has a constructor, hence is never merged. */
+  readonly ctor?: boolean;
+  /** Whitelisted for copies to user space (4.16), hence is never merged. */
+  readonly usercopy?: boolean;
+}
+
+interface SlabFields {
+  slab_cache: KmemCache;
+  inuse: number;
+  /** The CPU whose current slab it is; null: on the node's partial list, or full. */
+  cpu: number | null;
+  onPartial: boolean;
+}
+
+/** One slab page. */
+export class Slab extends struct<SlabFields>('slab', {
+  slab_cache: null as unknown as KmemCache,
+  inuse: 0,
+  cpu: null,
+  onPartial: false,
+}) {}
+
+interface SlabObjectFields {
+  slab: Slab;
+}
+
+/** One allocated object. */
+export class SlabObject extends struct<SlabObjectFields>('slab object', { slab: null as unknown as Slab }) {}
+
+interface KmemCacheNodeFields {
+  list_lock: SpinLock;
+  partial: List<Slab>;
+  nr_slabs: number;
+}
+
+export class KmemCacheNode extends struct<KmemCacheNodeFields>('kmem_cache_node', {
+  list_lock: null as unknown as SpinLock,
+  partial: null as unknown as List<Slab>,
+  nr_slabs: 0,
+}) {}
+
+interface KmemCacheCpuFields {
+  /** The slab this CPU allocates from. */
+  slab: Slab | null;
+}
+
+export class KmemCacheCpu extends struct<KmemCacheCpuFields>('kmem_cache_cpu', { slab: null }) {}
+
+interface KmemCacheFields {
+  name: string;
+  object_size: number;
+  size: number;
+  flags: SlabFlags;
+  refcount: number;
+  order: number;
+  min_partial: number;
+  cpu_partial: number;
+  remote_node_defrag_ratio: number;
+  kobj: Kobject;
+  memcg_kset: Kset | null;
+  kobj_remove_work: Work;
+  /** By CPU. */
+  cpu_slab: readonly KmemCacheCpu[];
+  node: KmemCacheNode;
+  root_cache: KmemCache | null;
+  /** Children of a root cache. */
+  memcg_children: List<KmemCache>;
+  memcg: Memcg | null;
+  dying: boolean;
+  max_attr_size: number;
+}
+
+export class KmemCache extends struct<KmemCacheFields>('kmem_cache', {
+  name: '',
+  object_size: 0,
+  size: 0,
+  flags: {},
+  refcount: 0,
+  order: 0,
+  min_partial: 5,
+  cpu_partial: 30,
+  remote_node_defrag_ratio: 1000,
+  kobj: null as unknown as Kobject,
+  memcg_kset: null,
+  kobj_remove_work: null as unknown as Work,
+  cpu_slab: [],
+  node: null as unknown as KmemCacheNode,
+  root_cache: null,
+  memcg_children: null as unknown as List<KmemCache>,
+  memcg: null,
+  dying: false,
+  max_attr_size: 0,
+}) {}

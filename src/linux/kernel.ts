@@ -1,0 +1,179 @@
+/**
+ * The symbol table: all modelled functions, called through `this`, and the kernel's global data. A tree or a patch replaces
+ * symbols; a later one wins.
+ */
+import { Rcu } from '../engine/async/rcu.ts';
+import { type Work, WorkQueue } from '../engine/async/work.ts';
+import { Dict } from '../engine/dict.ts';
+import { List } from '../engine/list.ts';
+import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
+import { Mutex } from '../engine/locks/mutex.ts';
+import { RwSem } from '../engine/locks/rwsem.ts';
+import { SpinLock } from '../engine/locks/spinlock.ts';
+import type { Machine } from '../engine/machine.ts';
+import { struct } from '../engine/struct.ts';
+import * as vmx from './arch/x86/kvm/vmx.ts';
+import type { Config } from './config.ts';
+import * as slab_acct from './drivers/slab_acct.ts';
+import * as slab_device from './drivers/slab_device.ts';
+import * as slab_rcu from './drivers/slab_rcu.ts';
+import * as slab_twins from './drivers/slab_twins.ts';
+import type { Facts } from './facts.ts';
+import * as kernfs from './fs/kernfs.ts';
+import * as kernfs_file from './fs/kernfs_file.ts';
+import * as read_write from './fs/read_write.ts';
+import * as sysfs from './fs/sysfs.ts';
+import type { KernfsNode } from './include/kernfs.ts';
+import type { Kobject, Kset } from './include/kobject.ts';
+import type { Memcg } from './include/memcontrol.ts';
+import type { Module } from './include/module.ts';
+import type { KmemCache } from './include/slab.ts';
+import * as cpu from './kernel/cpu.ts';
+import * as locking from './kernel/locking.ts';
+import * as module from './kernel/module.ts';
+import * as rcu from './kernel/rcu.ts';
+import * as workqueue from './kernel/workqueue.ts';
+import * as kobject from './lib/kobject.ts';
+import * as memory from './memory.ts';
+import * as memcontrol from './mm/memcontrol.ts';
+import * as memory_hotplug from './mm/memory_hotplug.ts';
+import * as slab_common from './mm/slab_common.ts';
+import * as slub from './mm/slub.ts';
+import { slab_attribute } from './mm/slub_attrs.ts';
+import * as slub_sysfs from './mm/slub_sysfs.ts';
+import * as kvm_main from './virt/kvm/kvm_main.ts';
+
+export const text = {
+  ...locking,
+  ...cpu,
+  ...rcu,
+  ...workqueue,
+  ...module,
+  ...memory,
+  ...memory_hotplug,
+  ...kernfs,
+  ...kernfs_file,
+  ...sysfs,
+  ...read_write,
+  ...kobject,
+  slab_attribute,
+  ...slab_common,
+  ...slub,
+  ...slub_sysfs,
+  ...memcontrol,
+  ...vmx,
+  ...kvm_main,
+  ...slab_twins,
+  ...slab_acct,
+  ...slab_rcu,
+  ...slab_device,
+};
+
+export type Text = typeof text;
+export type Kernel = Text & Globals;
+/** Symbols that replace others. `this` and the parameters are typed by the symbol that is replaced. */
+export type Overlay = Partial<Text> & ThisType<Kernel>;
+/** The names of functions of this shape: function pointers are symbol names, so that patches reach them. */
+export type SymbolOf<F> = { [K in keyof Text]: Text[K] extends F ? K : never }[keyof Text];
+
+/** Global numbers that change while the kernel runs. */
+class Counters extends struct('counters', { css_serial_nr: 0 }) {}
+
+/** The kernel's global data. What a run changes lies in objects that are undone. */
+export class Globals {
+  readonly machine: Machine;
+  readonly config: Config;
+  readonly facts: Facts;
+  /** Where the running task is: kernel functions, innermost first. */
+  readonly functionChain: () => readonly string[];
+  /** Names of the attribute files of every cache. */
+  readonly slab_attrs: readonly string[];
+
+  readonly module_mutex: Mutex;
+  readonly slab_mutex: Mutex;
+  readonly kernfs_mutex: Mutex;
+  readonly uevent_sock_mutex: Mutex;
+  readonly rcu_barrier_mutex: Mutex;
+  readonly cgroup_mutex: Mutex;
+  readonly memcg_cache_ids_sem: RwSem;
+  readonly cpu_hotplug: HotplugLock;
+  readonly mem_hotplug: HotplugLock;
+  /** From 4.13 on. */
+  readonly cpu_hotplug_lock: RwSem;
+  readonly mem_hotplug_lock: RwSem;
+  readonly sysfs_symlink_target_lock: SpinLock;
+  readonly rcu_state: Rcu;
+  readonly system_wq: WorkQueue;
+  readonly memcg_kmem_cache_wq: WorkQueue;
+  readonly cgroup_destroy_wq: WorkQueue;
+
+  readonly slab_caches: List<KmemCache>;
+  readonly slab_root_caches: List<KmemCache>;
+  readonly slab_caches_to_rcu_destroy: List<KmemCache>;
+  readonly modules: Dict<Module>;
+  readonly memcgs: Dict<Memcg>;
+  readonly counters: Counters;
+
+  /** Set once, at boot. */
+  slab_state: 'UP' | 'FULL' = 'UP';
+  slab_kset: Kset | null = null;
+  kernel_kobj: Kobject | null = null;
+  sysfs_root!: KernfsNode;
+  slab_caches_to_rcu_destroy_work!: Work;
+
+  constructor(
+    machine: Machine,
+    config: Config,
+    facts: Facts,
+    attributes: readonly string[],
+    functionChain: () => readonly string[],
+  ) {
+    const { heap } = machine;
+    this.machine = machine;
+    this.config = config;
+    this.facts = facts;
+    this.slab_attrs = attributes;
+    this.functionChain = functionChain;
+    this.module_mutex = new Mutex(machine, 'module_mutex');
+    this.slab_mutex = new Mutex(machine, 'slab_mutex');
+    this.kernfs_mutex = new Mutex(machine, 'kernfs_mutex');
+    this.uevent_sock_mutex = new Mutex(machine, 'uevent_sock_mutex');
+    this.rcu_barrier_mutex = new Mutex(machine, 'rcu_sched_state.barrier_mutex');
+    this.cgroup_mutex = new Mutex(machine, 'cgroup_mutex');
+    this.memcg_cache_ids_sem = new RwSem(machine, 'memcg_cache_ids_sem', 'writers first');
+    this.cpu_hotplug = new HotplugLock(machine, 'cpu_hotplug', () =>
+      kernelOf(this).violation('refcount', 'cpu_hotplug', 'put_online_cpus() without get_online_cpus()'),
+    );
+    this.mem_hotplug = new HotplugLock(machine, 'mem_hotplug', () =>
+      kernelOf(this).violation('refcount', 'mem_hotplug', 'put_online_mems() without get_online_mems()'),
+    );
+    this.cpu_hotplug_lock = new RwSem(
+      machine,
+      'cpu_hotplug_lock',
+      'writers first',
+      'cpu_hotplug_lock.rw_sem',
+    );
+    this.mem_hotplug_lock = new RwSem(
+      machine,
+      'mem_hotplug_lock',
+      'writers first',
+      'mem_hotplug_lock.rw_sem',
+    );
+    this.sysfs_symlink_target_lock = new SpinLock(machine, 'sysfs_symlink_target_lock');
+    this.rcu_state = new Rcu(machine, 'rcu_sched_state');
+    const process = (queue: WorkQueue, work: Work) => kernelOf(this).process_one_work(queue, work);
+    this.system_wq = new WorkQueue(machine, 'events', process);
+    this.memcg_kmem_cache_wq = new WorkQueue(machine, 'memcg_kmem_cache', process);
+    this.cgroup_destroy_wq = new WorkQueue(machine, 'cgroup_destroy', process);
+    this.slab_caches = new List<KmemCache>(heap);
+    this.slab_root_caches = new List<KmemCache>(heap);
+    this.slab_caches_to_rcu_destroy = new List<KmemCache>(heap);
+    this.modules = new Dict<Module>(heap);
+    this.memcgs = new Dict<Memcg>(heap);
+    this.counters = new Counters(heap);
+  }
+}
+
+function kernelOf(globals: Globals): Kernel {
+  return globals as unknown as Kernel;
+}

@@ -1,0 +1,30 @@
+/**
+ * kernel/rcu/tree.c, 4.x: callbacks after a grace period, and the barrier that waits for them. Left out: flavours (one
+ * stands for RCU, RCU-sched and RCU-bh), expedited grace periods, callback offloading.
+ */
+import type { Sleeps } from '../../engine/sleeps.ts';
+import type { Kernel, SymbolOf } from '../kernel.ts';
+
+/** `what` names the callback in schedules: `rcu_free_slab of kvm_vcpu`. The function is a symbol, so that patches reach it. */
+export function call_rcu<A>(
+  this: Kernel,
+  what: string,
+  func: SymbolOf<(argument: A) => void>,
+  argument: A,
+): void {
+  const callback = () => (this[func] as unknown as (argument: A) => void).call(this, argument);
+  this.rcu_state.call(`${func} of ${what}`, callback);
+}
+
+export function* synchronize_rcu(this: Kernel): Sleeps<void> {
+  yield* this.rcu_state.synchronize();
+}
+
+/** Waits for every callback queued before. Holds off CPU hotplug while it marks the queues of all CPUs. */
+export function* rcu_barrier(this: Kernel): Sleeps<void> {
+  yield* this.mutex_lock(this.rcu_barrier_mutex);
+  yield* this.get_online_cpus();
+  this.put_online_cpus();
+  yield* this.rcu_state.barrier();
+  this.mutex_unlock(this.rcu_barrier_mutex);
+}

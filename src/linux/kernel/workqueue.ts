@@ -1,0 +1,70 @@
+/**
+ * kernel/workqueue.c, 4.x: queueing, running, flushing. Left out: delayed works, max_active, rescuers, flush_workqueue's
+ * colours; the choice of pools and the order of starts are the engine's (engine/async/work.ts).
+ */
+import { Work, type WorkQueue } from '../../engine/async/work.ts';
+import { LockMap } from '../../engine/lockdep/classes.ts';
+import type { Sleeps } from '../../engine/sleeps.ts';
+import type { Kernel, SymbolOf } from '../kernel.ts';
+
+/** `what` names the item in schedules: `kobj_remove of kvm_vcpu`. `site`: works initialised at one place are one class. */
+export function INIT_WORK<A>(
+  this: Kernel,
+  what: string,
+  site: string,
+  func: SymbolOf<(data: A) => Sleeps<void>>,
+  data: A,
+): Work {
+  const map = new LockMap(`(&${site})`, `work ${site}`);
+  return new Work(this.machine.heap, { name: what, func, data, map });
+}
+
+/** False: it was pending already, and nothing happened. */
+export function schedule_work(this: Kernel, work: Work): boolean {
+  return this.queue_work(this.system_wq, work);
+}
+
+export function queue_work(this: Kernel, wq: WorkQueue, work: Work): boolean {
+  return wq.queue(work);
+}
+
+/** The item is no longer pending once it runs, and is not touched after it ran: its function may free it. */
+export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Sleeps<void> {
+  const { lockdep } = this.machine;
+  const { func, data, map } = work;
+  const task = this.machine.current;
+  work.pending = false;
+  work.running = task;
+  lockdep.acquire(wq.map, 2);
+  lockdep.acquire(map);
+  yield* (this[func as 'sysfs_slab_remove_workfn'] as (data: unknown) => Sleeps<void>).call(this, data);
+  lockdep.release(map);
+  lockdep.release(wq.map);
+  if (work.freed === null && work.running === task) work.running = null;
+}
+
+/** Waits for the instance that is queued or running now. */
+export function* flush_work(this: Kernel, work: Work): Sleeps<boolean> {
+  const { lockdep } = this.machine;
+  lockdep.acquire(work.map);
+  lockdep.release(work.map);
+  const busy = work.worker !== null && !work.worker.done;
+  yield* this.system_wq.flush(work);
+  return busy;
+}
+
+/** Takes a pending item back and waits for a running one. */
+export function* cancel_work_sync(this: Kernel, work: Work): Sleeps<boolean> {
+  const { lockdep } = this.machine;
+  lockdep.acquire(work.map);
+  lockdep.release(work.map);
+  return yield* this.system_wq.cancel(work);
+}
+
+/** Waits for everything queued on `wq` before. */
+export function* flush_workqueue(this: Kernel, wq: WorkQueue): Sleeps<void> {
+  const { lockdep } = this.machine;
+  lockdep.acquire(wq.map);
+  lockdep.release(wq.map);
+  yield* wq.flushAll();
+}

@@ -1,0 +1,63 @@
+/**
+ * mm/slab.h and include/linux/slab.h, seen by users: allocations and frees, and how a kernel says
+ * that it found a fault in itself. Left out: the allocator; objects are JavaScript's.
+ */
+
+import type { Poisoned } from '../engine/heap.ts';
+import { Halt } from '../engine/machine.ts';
+import type { Struct } from '../engine/struct.ts';
+import type { Kernel } from './kernel.ts';
+
+/** A GFP_KERNEL allocation: may sleep and reclaim; lockdep notes what is held. */
+export function might_alloc(this: Kernel): void {
+  this.machine.lockdep.mightReclaim();
+}
+
+/** Frees and poisons: any later touch is a finding. */
+export function kfree(this: Kernel, object: Struct, where: string): void {
+  if (object.freed !== null) {
+    this.violation(
+      'double-free',
+      `${object.kind} freed in ${where}`,
+      `${where}() frees a ${object.kind} that ${object.freed}() has freed`,
+    );
+    throw new Halt('oops');
+  }
+  const { heap } = this.machine;
+  if (heap.watcher !== null)
+    for (let i = 0; i < object.slots.length; i++) heap.watcher.touch(object.id * 64 + i, true);
+  if (object.stamp !== heap.epoch) heap.keep(object);
+  object.freed = where;
+}
+
+export function violation(this: Kernel, invariant: string, signature: string, text: string): void {
+  const { machine } = this;
+  const task = machine.current?.rank ?? null;
+  machine.findings.push({ kind: 'violation', invariant, signature, text, task, stack: this.functionChain() });
+}
+
+/** The kernel stops here. */
+export function BUG(this: Kernel, where: string, text: string): never {
+  this.violation('bug', where, `${where}(): ${text}`);
+  throw new Halt('oops');
+}
+
+/** A field of a freed object was touched: memory is corrupt from here on, so the run ends. */
+export function poisoned(this: Kernel, object: Poisoned, field: string): never {
+  const where = this.functionChain()[0] ?? 'the caller';
+  this.violation(
+    'use-after-free',
+    `${object.kind} in ${where.replace(/ \[.*/, '')}`,
+    `${where}() touches ${field} of a ${object.kind} that ${object.freed}() has freed`,
+  );
+  throw new Halt('oops');
+}
+
+/** The kernel's null pointers are ours: code of the model that follows one crashes as the kernel would. */
+export function null_dereference(this: Kernel, error: unknown): boolean {
+  if (!(error instanceof TypeError) || !error.message.includes('of null')) return false;
+  const frames = [...(error.stack ?? '').matchAll(/^ +at (?:\w+\.)?(\w+)/gm)].map((match) => match[1]!);
+  const where = frames.find((name) => Object.hasOwn(this, name)) ?? 'the kernel';
+  this.violation('null-dereference', where, `${where}() follows a null pointer`);
+  return true;
+}

@@ -1,0 +1,77 @@
+/** The loadable modules of the model, in the order in which shrinking prefers them. */
+
+export interface ModuleEntry {
+  readonly title: string;
+  /** Modules it uses, loaded before it. */
+  readonly needs: readonly string[];
+  readonly init: 'vmx_init' | 'kvm_module_init' | 'slab_twins_init' | 'slab_acct_init' | 'slab_rcu_init';
+  readonly exit:
+    | 'vmx_exit'
+    | 'kvm_module_exit'
+    | 'slab_twins_exit'
+    | 'slab_acct_exit'
+    | 'slab_rcu_exit'
+    | null;
+  /** Names of its caches. */
+  readonly caches: readonly string[];
+  /** It has a device, /dev/MODULE, that takes `alloc` and `free`. */
+  readonly device: boolean;
+  /** Functions whose frames carry the module's name. */
+  readonly symbols: readonly string[];
+}
+
+const entries = {
+  kvm_intel: {
+    title: 'hardware virtualisation; its cache kvm_vcpu is the one of the 2017 report',
+    needs: ['kvm'],
+    init: 'vmx_init',
+    exit: 'vmx_exit',
+    caches: ['kvm_vcpu'],
+    device: false,
+    symbols: ['vmx_init', 'vmx_exit'],
+  },
+  slab_twins: {
+    title: 'two caches that merge with each other',
+    needs: [],
+    init: 'slab_twins_init',
+    exit: 'slab_twins_exit',
+    caches: ['twin_a', 'twin_b'],
+    device: true,
+    symbols: ['slab_twins_init', 'slab_twins_exit'],
+  },
+  slab_acct: {
+    title: 'a SLAB_ACCOUNT cache, with a child for each memory cgroup',
+    needs: [],
+    init: 'slab_acct_init',
+    exit: 'slab_acct_exit',
+    caches: ['acct_node'],
+    device: true,
+    symbols: ['slab_acct_init', 'slab_acct_exit'],
+  },
+  slab_rcu: {
+    title: 'a SLAB_DESTROY_BY_RCU cache',
+    needs: [],
+    init: 'slab_rcu_init',
+    exit: 'slab_rcu_exit',
+    caches: ['rcu_node'],
+    device: true,
+    symbols: ['slab_rcu_init', 'slab_rcu_exit'],
+  },
+  kvm: {
+    title: 'the part of KVM that kvm_intel needs',
+    needs: [],
+    init: 'kvm_module_init',
+    exit: 'kvm_module_exit',
+    caches: [],
+    device: false,
+    symbols: ['kvm_module_init', 'kvm_module_exit', 'kvm_init', 'kvm_exit'],
+  },
+} as const satisfies Record<string, ModuleEntry>;
+
+export type ModuleName = keyof typeof entries;
+export const MODULES: Readonly<Record<ModuleName, ModuleEntry>> = entries;
+export const MODULE_NAMES = Object.keys(entries) as readonly ModuleName[];
+
+export function isModule(name: string): name is ModuleName {
+  return Object.hasOwn(entries, name);
+}

@@ -1,0 +1,31 @@
+/** All patches by id, in the order of the thread. A user's own are files and are not here. */
+import type { Patch } from '../linux/patch.ts';
+import { fix } from './2017-slub-async-sysfs-removal/fix.ts';
+import { base } from './2017-slub-async-sysfs-removal/mutants/base.ts';
+import { noReference } from './2017-slub-async-sysfs-removal/mutants/M0.1.ts';
+import { noInSysfsTest } from './2017-slub-async-sysfs-removal/mutants/M0.2.ts';
+import { testInCaller } from './2017-slub-async-sysfs-removal/mutants/M0.3.ts';
+import { flushUnderLock } from './2017-slub-async-sysfs-removal/mutants/M0.5.ts';
+import { cancelInRelease } from './2017-slub-async-sysfs-removal/mutants/M0.7.ts';
+import { deleteUnderLock } from './2017-slub-async-sysfs-removal/mutants/M0.10.ts';
+import { trylockInStore } from './2017-slub-async-sysfs-removal/mutants/M0.11.ts';
+import { releaseAtOnce } from './2017-slub-async-sysfs-removal/mutants/M0.15.ts';
+import { removeEventAgain } from './2017-slub-async-sysfs-removal/mutants/M0.17.ts';
+import { oneFileStaysOpen } from './2017-slub-async-sysfs-removal/mutants/M0.18.ts';
+
+const THREAD_2017 = '2017-slub-async-sysfs-removal';
+
+export const PATCHES: ReadonlyMap<string, Patch> = new Map([
+  [`${THREAD_2017}/fix`, fix],
+  [`${THREAD_2017}/mutants/base`, base],
+  [`${THREAD_2017}/mutants/M0.1`, noReference],
+  [`${THREAD_2017}/mutants/M0.2`, noInSysfsTest],
+  [`${THREAD_2017}/mutants/M0.3`, testInCaller],
+  [`${THREAD_2017}/mutants/M0.5`, flushUnderLock],
+  [`${THREAD_2017}/mutants/M0.7`, cancelInRelease],
+  [`${THREAD_2017}/mutants/M0.10`, deleteUnderLock],
+  [`${THREAD_2017}/mutants/M0.11`, trylockInStore],
+  [`${THREAD_2017}/mutants/M0.15`, releaseAtOnce],
+  [`${THREAD_2017}/mutants/M0.17`, removeEventAgain],
+  [`${THREAD_2017}/mutants/M0.18`, oneFileStaysOpen],
+]);

@@ -1,0 +1,13 @@
+/** A kernel tree: the base with overlays, and the facts that are not code. */
+import type { Facts } from '../linux/facts.ts';
+import type { Overlay } from '../linux/kernel.ts';
+
+export interface Tree {
+  readonly id: string;
+  readonly title: string;
+  /** Day of the release, YYYY-MM-DD. */
+  readonly date: string;
+  readonly facts: Facts;
+  /** Applied in order; a later one wins. */
+  readonly overlays: readonly Overlay[];
+}
