@@ -1,0 +1,133 @@
+/**
+ * Boot, run, judge: a program and a strategy in, an outcome out. Worlds are booted once and restored for every run; the
+ * set-up of a program is part of what is booted.
+ */
+import type { Finding } from './engine/finding.ts';
+import type { Ending, Switch } from './engine/machine.ts';
+import type { Strategy } from './engine/strategies/strategy.ts';
+import { INVARIANTS } from './invariants/index.ts';
+import { type BootOptions, boot } from './linux/boot.ts';
+import type { Kernel } from './linux/kernel.ts';
+import type { Answer, Judged } from './outcome.ts';
+import { runTask } from './programs/run.ts';
+import { printLine, printTask } from './programs/shell.ts';
+import type { Program, ShellOp } from './repro/scenario.ts';
+import { signatureOf } from './signature.ts';
+import { UserError } from './user-error.ts';
+import type { ResolvedWorld } from './world.ts';
+
+export interface Outcome {
+  readonly ending: Ending;
+  /** One a signature, in the order in which they were found. */
+  readonly findings: readonly Judged[];
+  readonly switches: readonly Switch[];
+  /** Points passed by all tasks. */
+  readonly steps: number;
+}
+
+/** Images kept at most: each is a booted machine of about a megabyte. */
+const IMAGES = 64;
+
+export interface ExecutorOptions
+  extends Pick<BootOptions, 'cpus' | 'maxSteps' | 'traced' | 'bootCaches' | 'attributes'> {
+  /** A set-up line that fails is a mistake of the caller; otherwise the next line follows, as in a shell. */
+  readonly strictSetup?: boolean;
+}
+
+/** Runs programs in one world. */
+export class Executor {
+  readonly world: ResolvedWorld;
+  private readonly options: ExecutorOptions;
+  /** By the text of the set-up; the least recently used goes first. */
+  private readonly images = new Map<string, Kernel>();
+
+  constructor(world: ResolvedWorld, options: ExecutorOptions = {}) {
+    this.world = world;
+    this.options = options;
+  }
+
+  /** Runs `program` under `strategy`. */
+  run(program: Program, strategy: Strategy): Outcome {
+    const kernel = this.image(program.setup);
+    const { machine } = kernel;
+    machine.restore();
+    machine.strategy = strategy;
+    this.start(kernel, program, null);
+    const ending = machine.run();
+    const findings = judge(kernel, ending);
+    return { ending, findings, switches: machine.switches.slice(), steps: machine.steps };
+  }
+
+  /** Puts the tasks of `program` into a restored machine. */
+  start(kernel: Kernel, program: Program, answers: Answer[] | null): void {
+    program.tasks.forEach((ops, task) => {
+      const onAnswer =
+        answers === null
+          ? null
+          : (op: ShellOp, error: string | null, output: string | null) => {
+              answers.push({ task: task + 1, line: printLine(op), error, output });
+            };
+      kernel.machine.user('sh', () => runTask(kernel, ops, onAnswer));
+    });
+  }
+
+  /** The booted kernel after `setup`. Throws a UserError when that does not end, or fails and must not. */
+  image(setup: readonly ShellOp[]): Kernel {
+    const key = printTask(setup);
+    const known = this.images.get(key);
+    if (known !== undefined) {
+      this.images.delete(key);
+      this.images.set(key, known);
+      return known;
+    }
+    const { facts, config, overlays } = this.world;
+    const probes = INVARIANTS.flatMap((invariant) => invariant.probes ?? []);
+    const kernel = boot({ ...this.options, facts, config, overlays, probes });
+    if (setup.length > 0) this.setUp(kernel, setup);
+    if (this.images.size >= IMAGES) this.images.delete(this.images.keys().next().value!);
+    this.images.set(key, kernel);
+    return kernel;
+  }
+
+  private setUp(kernel: Kernel, setup: readonly ShellOp[]): void {
+    const { machine } = kernel;
+    const failed: string[] = [];
+    const onAnswer = (op: ShellOp, error: string | null) => {
+      if (error !== null) failed.push(`${printLine(op)}: ${error}`);
+    };
+    machine.user('sh', () => runTask(kernel, setup, onAnswer));
+    const ending = machine.run();
+    const [line] = failed;
+    if (line !== undefined && this.options.strictSetup === true)
+      throw new UserError(`the set-up fails at: ${line}`);
+    const [finding] = judge(kernel, ending);
+    if (ending !== 'finished')
+      throw new UserError(`the set-up does not end: ${finding?.signature ?? ending}`);
+    machine.checkpoint();
+  }
+}
+
+/** What a run found, one finding a signature. */
+export function judge(kernel: Kernel, ending: Ending): readonly Judged[] {
+  const { machine } = kernel;
+  if (ending === 'step-bound')
+    kernel.violation('no-progress', 'step bound', `the run did not end within ${machine.maxSteps} steps`);
+  if (ending === 'stuck' && !machine.findings.some((finding) => finding.kind === 'deadlock')) {
+    kernel.violation('lost-wakeup', 'nobody left', 'tasks wait, and nobody is left who could wake them');
+  }
+  if (ending === 'finished') for (const invariant of INVARIANTS) invariant.atEnd?.(kernel);
+  if (machine.findings.length === 0) return NOTHING;
+  const judged = new Map<string, Judged>();
+  for (const finding of machine.findings) {
+    const signature = signatureOf(finding);
+    if (!judged.has(signature))
+      judged.set(signature, { invariant: invariantOf(finding), signature, finding });
+  }
+  return [...judged.values()];
+}
+
+const NOTHING: readonly Judged[] = [];
+
+function invariantOf(finding: Finding): string {
+  return finding.kind === 'violation' ? finding.invariant : finding.kind;
+}

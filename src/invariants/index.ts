@@ -1,0 +1,28 @@
+/** All invariants, in the order in which findings are told: what hangs a machine first. */
+import { attributeReachesChildren } from './attribute-reaches-children.ts';
+import { drained } from './drained.ts';
+import { ENGINE_INVARIANTS } from './engine.ts';
+import { findable } from './findable.ts';
+import type { Invariant } from './invariant.ts';
+import { leak } from './leak.ts';
+import { nameFree } from './name-free.ts';
+import { refcount } from './refcount.ts';
+import { ueventOnce } from './uevent-once.ts';
+
+export type { Invariant } from './invariant.ts';
+
+export const INVARIANTS: readonly Invariant[] = [
+  ...ENGINE_INVARIANTS,
+  refcount,
+  drained,
+  findable,
+  ueventOnce,
+  nameFree,
+  attributeReachesChildren,
+  leak,
+];
+
+/** Accepts the short alias as well. */
+export function invariantById(id: string): Invariant | undefined {
+  return INVARIANTS.find((invariant) => invariant.id === id || invariant.alias === id);
+}

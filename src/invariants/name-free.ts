@@ -1,0 +1,37 @@
+/** I-NAME: once kmem_cache_destroy() has returned, the name of the cache's directory can be used again. */
+import { Dict } from '../engine/dict.ts';
+import { EEXIST } from '../linux/include/errno.ts';
+import type { Kernel } from '../linux/kernel.ts';
+import type { Probes } from '../linux/probes.ts';
+import type { Invariant } from './invariant.ts';
+
+export const nameFree: Invariant = {
+  id: 'name-free',
+  alias: 'I-NAME',
+  title: 'the name of a cache can be used again once its destruction returned',
+  probes(kernel: Kernel): Probes {
+    const destroyed = new Dict<boolean>(kernel.machine.heap);
+    return {
+      kmem_cache_destroy(s) {
+        const { name } = s.kobj;
+        const last = s.refcount === 1;
+        return () => {
+          if (last) destroyed.set(name, true);
+        };
+      },
+      kobject_add_internal(kobj) {
+        const { name } = kobj;
+        return (error) => {
+          if (error === -EEXIST && destroyed.get(name) === true) {
+            kernel.violation(
+              'name-free',
+              'cache directory',
+              `cannot create duplicate filename '${name}': the cache that had it was destroyed`,
+            );
+          }
+          if (error >= 0 && destroyed.get(name) === true) destroyed.delete(name);
+        };
+      },
+    };
+  },
+};

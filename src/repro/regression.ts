@@ -1,0 +1,98 @@
+/** Regression files: a counterexample as a person reads and reviews it, and as `replay` and `regress` run it. */
+import { readFile } from 'node:fs/promises';
+import { parseTask, printLine, printTask } from '../programs/shell.ts';
+import type { FindingReport } from '../reports/json.ts';
+import { UserError } from '../user-error.ts';
+import type { Reproduction } from './reproduction.ts';
+import type { Scenario, Schedule, Size, World } from './scenario.ts';
+
+/** By "<tree>[+patch]": a signature, or "holds". */
+export type Expectations = Readonly<Record<string, string>>;
+
+export interface Regression extends World {
+  readonly schema: 1;
+  readonly title: string;
+  readonly source: string;
+  readonly setup: readonly string[];
+  readonly tasks: readonly string[];
+  readonly schedule: Schedule;
+  readonly expect: Expectations;
+  readonly reaches: string;
+  readonly size: Size;
+  readonly minimal: 'proved' | 'local' | 'unshrunk';
+  readonly digest: string;
+}
+
+/** Throws a UserError that names the file, the field and what was expected there. */
+export async function readRegression(path: string): Promise<Regression> {
+  const { faultLine, regressionSchema } = await import('./schema.ts');
+  const { data, error } = regressionSchema.safeParse(await readJson(path));
+  if (error !== undefined) throw new UserError(`${path}: ${faultLine(error)}`);
+  const { $schema, ...regression } = data;
+  return regression as Regression;
+}
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(code === 'ENOENT' ? `no file ${path}` : `cannot read ${path}: ${code}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${path}: it is no JSON: ${(error as Error).message.replaceAll('\n', ' ')}`);
+  }
+}
+
+/** The key of a world among the expectations. */
+export function worldKey({ tree, patches }: Pick<World, 'tree' | 'patches'>): string {
+  return [tree, ...patches].join('+');
+}
+
+export function worldAt(key: string, { config, actors }: World): World {
+  const [tree, ...patches] = key.split('+');
+  return { tree: tree!, patches, config, actors };
+}
+
+export function reproductionOf(regression: Regression): Reproduction {
+  const { tree, patches, config, actors, schedule, digest } = regression;
+  const program = { setup: regression.setup.flatMap(parseTask), tasks: regression.tasks.map(parseTask) };
+  const expected = regression.expect[worldKey(regression)];
+  const signature = expected === undefined || expected === 'holds' ? null : expected;
+  return { scenario: { tree, patches, config, actors, program, schedule }, signature, digest };
+}
+
+/** `title` in one sentence, `source` where it comes from. */
+export function regressionOf(
+  report: FindingReport,
+  title: string,
+  source: string,
+  expect: Expectations,
+): Regression {
+  const { traced, judged, minimal } = report;
+  const { tree, patches, config, actors, program }: Scenario = traced.scenario;
+  return {
+    schema: 1,
+    ...{ title, source, tree, patches, config, actors },
+    setup: program.setup.map(printLine),
+    tasks: program.tasks.map(printTask),
+    schedule: traced.schedule,
+    expect,
+    reaches: judged.signature,
+    size: traced.size,
+    minimal,
+    digest: traced.digest,
+  };
+}
+
+/** Words of a signature as the name of a file. */
+export function slugOf(signature: string): string {
+  return signature
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+}

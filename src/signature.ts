@@ -1,0 +1,57 @@
+/**
+ * The signature of a finding: what makes two of them the same, free of addresses, class numbers and instances. In
+ * `x <- y`, x is wanted, or was taken, by somebody who holds y; a cycle is written from its smallest rotation.
+ */
+import type { Deadlock, Finding, LockdepReport } from './engine/finding.ts';
+
+/** Kernels called the references of kernfs nodes by different names; in a signature they have one. */
+const KERNFS_REFERENCES: ReadonlySet<string> = new Set(['s_active', 'kn->count', 'kn->active']);
+
+export function signatureOf(finding: Finding): string {
+  switch (finding.kind) {
+    case 'violation':
+      return `${finding.invariant}: ${finding.signature}`;
+    case 'deadlock':
+      return `deadlock: ${cycleText(deadlockNames(finding))}`;
+    case 'lockdep':
+      return `lockdep: ${lockdepWords(finding.report)}`;
+  }
+}
+
+/** The name of a lock class in signatures. */
+export function signatureName(name: string): string {
+  return KERNFS_REFERENCES.has(name) ? 's_active' : name;
+}
+
+/** Each task of the cycle holds what the one before it wants, so the wants read backwards are "wanted <- held". */
+function deadlockNames({ cycle }: Deadlock): string[] {
+  return cycle.map((wait) => wait.wants).reverse();
+}
+
+function lockdepWords(report: LockdepReport): string {
+  switch (report.kind) {
+    case 'circular': {
+      const [wanted, ...rest] = report.chain.map((row) => row.name);
+      return cycleText([wanted!, ...rest.reverse()]);
+    }
+    case 'recursion':
+      return cycleText([report.wanted.name]);
+    case 'left-held':
+      return `${report.held.map((row) => signatureName(row.name)).join(', ')} left held`;
+    case 'bad-unlock':
+      return `${signatureName(report.wanted.name)} released but not held`;
+  }
+}
+
+/** The cycle from its smallest rotation on, closed by repeating the first name. */
+function cycleText(names: readonly string[]): string {
+  const plain = names.map(signatureName);
+  const rotations = plain.map((_, at) => [...plain.slice(at), ...plain.slice(0, at)]);
+  const smallest = rotations.reduce((least, candidate) => (precedes(candidate, least) ? candidate : least));
+  return [...smallest, smallest[0]].join(' <- ');
+}
+
+function precedes(one: readonly string[], other: readonly string[]): boolean {
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return one[i]! < other[i]!;
+  return false;
+}
