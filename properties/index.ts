@@ -1,0 +1,17 @@
+/** All properties, in the order in which they are run. */
+import type { Property } from '../src/property.ts';
+import { attributeWrites } from './attribute-writes.ts';
+import { canary } from './canary.ts';
+import { memcgCaches } from './memcg-caches.ts';
+import { mergedCaches } from './merged-caches.ts';
+import { rcuCaches } from './rcu-caches.ts';
+import { teardown } from './teardown.ts';
+
+export const PROPERTIES: readonly Property[] = [
+  attributeWrites,
+  teardown,
+  memcgCaches,
+  mergedCaches,
+  rcuCaches,
+  canary,
+];

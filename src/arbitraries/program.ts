@@ -1,0 +1,110 @@
+/**
+ * Programs: one to four tasks of one to four lines about one module, sometimes two, so that lines meet. Swarm: each program
+ * draws which kinds of line it may have at all. Shrinks by leaving out tasks, lines and set-up, then by simpler lines.
+ */
+import fc from 'fast-check';
+import type { ModuleName } from '../linux/modules.ts';
+import { replaced, without } from '../programs/edit.ts';
+import { COMMON_OPS, groupSetups, opsOf, PROGRAM_MODULES, simplerOps } from '../programs/lines.ts';
+import { defaultSetup } from '../programs/shell.ts';
+import type { Program, ShellOp } from '../repro/scenario.ts';
+
+export interface ProgramConstraints {
+  readonly maxTasks?: number;
+  readonly maxCommands?: number;
+  readonly modules?: readonly ModuleName[];
+}
+
+export function program(constraints: ProgramConstraints = {}): fc.Arbitrary<Program> {
+  const { maxTasks = 4, maxCommands = 4, modules = PROGRAM_MODULES } = constraints;
+  return new ProgramArbitrary(maxTasks, maxCommands, modules);
+}
+
+const tables = new Map(PROGRAM_MODULES.map((module) => [module, opsOf(module)]));
+const setups = new Map(PROGRAM_MODULES.map((module) => [module, groupSetups(module)]));
+const KINDS = ['rmmod', 'modprobe', 'write', 'read', 'mkdir', 'rmdir'] as const;
+
+class ProgramArbitrary extends fc.Arbitrary<Program> {
+  private readonly maxTasks: number;
+  private readonly maxCommands: number;
+  private readonly modules: readonly ModuleName[];
+
+  constructor(maxTasks: number, maxCommands: number, modules: readonly ModuleName[]) {
+    super();
+    this.maxTasks = maxTasks;
+    this.maxCommands = maxCommands;
+    this.modules = modules;
+  }
+
+  generate(random: fc.Random): fc.Value<Program> {
+    const focus = this.modules[random.nextInt(0, this.modules.length - 1)]!;
+    const table = this.swarm(random, focus);
+    const tasks: (readonly ShellOp[])[] = [];
+    for (let n = random.nextInt(1, this.maxTasks); n > 0; n--) tasks.push(this.task(random, focus, table));
+    const groups = setups.get(focus)!;
+    const setup = [...defaultSetup(tasks), ...groups[random.nextInt(0, groups.length - 1)]!];
+    return new fc.Value(frozen({ setup: withModules(setup), tasks }), undefined);
+  }
+
+  private task(random: fc.Random, focus: ModuleName, table: readonly ShellOp[]): readonly ShellOp[] {
+    const ops: ShellOp[] = [];
+    for (let n = random.nextInt(1, this.maxCommands); n > 0; n--) {
+      const other = random.nextInt(0, 15) === 0;
+      const from = other
+        ? (tables.get(this.modules[random.nextInt(0, this.modules.length - 1)]!) ?? table)
+        : table;
+      const unload = random.nextInt(0, 5) === 0;
+      ops.push(unload ? tables.get(focus)![0]! : from[random.nextInt(0, from.length - 1)]!);
+    }
+    return ops;
+  }
+
+  /** The lines about `focus` without some kinds. */
+  private swarm(random: fc.Random, focus: ModuleName): readonly ShellOp[] {
+    const off = new Set<string>(KINDS.filter(() => random.nextInt(0, 3) === 0));
+    const left = [...tables.get(focus)!, ...COMMON_OPS].filter((op) => !off.has(op.kind));
+    return left.length === 0 ? tables.get(focus)! : left;
+  }
+
+  canShrinkWithoutContext(value: unknown): value is Program {
+    return typeof value === 'object' && value !== null && 'tasks' in value && 'setup' in value;
+  }
+
+  shrink(value: Program): fc.Stream<fc.Value<Program>> {
+    return fc.stream(smallerPrograms(value)).map((smaller) => new fc.Value(smaller, undefined));
+  }
+}
+
+/** Every program that is one step smaller, smallest first. */
+export function* smallerPrograms({ setup, tasks }: Program): Generator<Program, void, undefined> {
+  if (tasks.length > 1)
+    for (let i = 0; i < tasks.length; i++) yield frozen({ setup, tasks: without(tasks, i) });
+  for (let i = 0; i < tasks.length; i++) {
+    if (tasks[i]!.length < 2) continue;
+    for (let j = 0; j < tasks[i]!.length; j++)
+      yield frozen({ setup, tasks: replaced(tasks, i, without(tasks[i]!, j)) });
+  }
+  for (let i = 0; i < setup.length; i++) yield frozen({ setup: without(setup, i), tasks });
+  for (let i = 0; i < tasks.length; i++) {
+    for (let j = 0; j < tasks[i]!.length; j++) {
+      for (const simpler of simplerOps(tasks[i]![j]!))
+        yield frozen({ setup, tasks: replaced(tasks, i, replaced(tasks[i]!, j, simpler)) });
+    }
+  }
+}
+
+/** Set-up lines about modules that are loaded nowhere else get their module. */
+export function withModules(setup: readonly ShellOp[]): readonly ShellOp[] {
+  const lines: ShellOp[] = [];
+  const loaded = new Set<string>();
+  for (const op of [...defaultSetup([setup]), ...setup]) {
+    if (op.kind === 'modprobe' && loaded.has(op.module)) continue;
+    if (op.kind === 'modprobe') loaded.add(op.module);
+    lines.push(op);
+  }
+  return lines;
+}
+
+function frozen(program: Program): Program {
+  return Object.freeze(program);
+}

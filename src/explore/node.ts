@@ -1,0 +1,91 @@
+/** A state on the way of the present execution, just before one of its steps: who could go on, who is to, who has. */
+import type { Machine } from '../engine/machine.ts';
+import type { Task } from '../engine/task.ts';
+import { conflict } from './conflict.ts';
+import type { Recorder, Step } from './step.ts';
+
+/** A task whose step from here has been followed to all its ends, so that it need not go first again. */
+interface Sleeper {
+  readonly rank: number;
+  readonly cells: Step['cells'];
+  readonly masks: Step['masks'];
+  readonly fatal: boolean;
+}
+
+export class Node {
+  /** Ranks of the tasks that can go on. */
+  readonly enabled: number[] = [];
+  /** Ranks of the tasks that must each be followed; grows while the search goes on. */
+  readonly wanted: number[] = [];
+  /** Ranks of those that have been followed to all their ends. */
+  readonly done: number[] = [];
+  asleep: Sleeper[] = [];
+  /** The task that may be chosen at no cost while others pre-empt; -1: nobody is pre-empted here. */
+  usual = -1;
+  /** Pre-emptions before this state. */
+  preemptions = 0;
+  /** Who goes on, and where it stands: a later execution must find the same there. */
+  chosen = -1;
+  private key = -1;
+  private op = '';
+  private object = -1;
+
+  /** Begins a new state. `usual` goes on by default; `costly`: any other pre-empts. */
+  enter(machine: Machine, usual: Task, costly: boolean): void {
+    this.enabled.length = this.wanted.length = this.done.length = 0;
+    for (const task of machine.live) if (task.runnable) this.enabled.push(task.rank);
+    this.asleep = [];
+    this.usual = costly ? usual.rank : -1;
+    this.preemptions = 0;
+  }
+
+  choose(task: Task): void {
+    this.chosen = task.rank;
+    this.key = task.key;
+    this.op = task.op.name;
+    this.object = task.object.id;
+  }
+
+  /** Does `task`, at the same place of another execution, stand where the chosen one stood? */
+  matches(task: Task | undefined): task is Task {
+    if (task === undefined || task.key !== this.key || !task.runnable) return false;
+    return task.op.name === this.op && task.object.id === this.object;
+  }
+
+  want(rank: number): void {
+    if (!this.wanted.includes(rank)) this.wanted.push(rank);
+  }
+
+  sleeps(rank: number): boolean {
+    for (let i = 0; i < this.asleep.length; i++) if (this.asleep[i]!.rank === rank) return true;
+    return false;
+  }
+
+  /** Is what begins with `rank` followed from here, or from a state before? */
+  covers(rank: number): boolean {
+    return this.wanted.includes(rank) || this.sleeps(rank);
+  }
+
+  /** Pre-emptions up to and with the choice of `rank`. */
+  costOf(rank: number): number {
+    return this.preemptions + (this.usual >= 0 && rank !== this.usual ? 1 : 0);
+  }
+
+  /** Who sleeps on after the step that `recorder` has just sealed: whose own step could as well come after it. */
+  asleepAfter(recorder: Recorder): Sleeper[] {
+    const chosen = recorder.step.rank;
+    return this.asleep.filter((sleeper) => {
+      if (sleeper.rank === chosen || sleeper.fatal) return false;
+      const { cells, masks } = sleeper;
+      for (let i = 0; i < cells.length; i++) if (conflict(masks[i]!, recorder.maskOf(cells[i]!))) return false;
+      return true;
+    });
+  }
+
+  /** The step taken from here has been followed to all its ends: its task sleeps from now on. */
+  rest(step: Step): void {
+    this.asleep.push({ rank: step.rank, cells: step.cells, masks: step.masks, fatal: step.fatal });
+    step.cells = [];
+    step.masks = [];
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * Runs the executions of a reduced search: repeats the choices up to the branch, goes on by default order among those who
+ * do not sleep, and has each step beyond the branch recorded and its races turned into further branches.
+ */
+import { ENDED, GIVE, JOIN, LEAVE } from '../engine/acts.ts';
+import { assert } from '../engine/assert.ts';
+import { type Ending, Halt, type Machine } from '../engine/machine.ts';
+import type { Strategy } from '../engine/strategies/strategy.ts';
+import type { Task } from '../engine/task.ts';
+import { knows, Races } from './races.ts';
+import { Recorder, Step } from './step.ts';
+import { Tree } from './tree.ts';
+
+export class Search implements Strategy {
+  private readonly machine: Machine;
+  private readonly sleepy: boolean;
+  private readonly tree: Tree;
+  private readonly recorder: Recorder;
+  private readonly races: Races;
+  /** Stands for the step that a waiting task cannot take. */
+  private readonly waiting = new Step();
+  /** Steps begun in this execution. */
+  private depth = 0;
+  /** Depth of the first step that differs from the last execution. */
+  private branch = 0;
+  private cut = false;
+  /** By rank: steps begun, and the depth of the last one, or of the step that made the task. */
+  private readonly taken: number[] = [];
+  private readonly last: number[] = [];
+  /** Had the running task irqs off when its step began? */
+  private deaf = false;
+
+  constructor(machine: Machine, preemptions: number | null) {
+    this.machine = machine;
+    this.sleepy = preemptions === null;
+    this.tree = new Tree(preemptions);
+    this.recorder = new Recorder(machine);
+    this.races = new Races(this.tree.steps);
+  }
+
+  /** How much is remembered: a measure of memory. */
+  get kept(): number {
+    return this.recorder.known.size + this.tree.kept;
+  }
+
+  /** Turns to the next execution; false when there is none. */
+  next(): boolean {
+    this.branch = this.tree.next();
+    return this.branch >= 0;
+  }
+
+  /** Runs one execution to its end; null: given up, since all it could lead to has been seen. */
+  run(start: () => void): Ending | null {
+    const { machine } = this;
+    this.depth = 0;
+    this.cut = false;
+    machine.strategy = this;
+    try {
+      start();
+      const ending = machine.run();
+      if (this.cut) this.waits();
+      else if (this.depth > 0) this.ended(ending);
+      return this.cut ? null : ending;
+    } finally {
+      this.watch(false);
+    }
+  }
+
+  // ---- choices
+
+  created(task: Task): void {
+    this.taken[task.rank] = 0;
+    this.last[task.rank] = this.depth - 1;
+  }
+
+  atPoint(machine: Machine, task: Task): Task {
+    return this.decide(machine, task, true);
+  }
+
+  atStop(machine: Machine, usual: Task): Task {
+    return this.decide(machine, usual, machine.usualServes);
+  }
+
+  private decide(machine: Machine, usual: Task, costly: boolean): Task {
+    const { depth, branch, tree } = this;
+    this.watch(false);
+    if (depth > branch) this.finish();
+    const task = depth < tree.length ? this.repeat(machine) : this.enter(machine, usual, costly);
+    this.depth++;
+    const { rank } = task;
+    this.taken[rank]!++;
+    if (depth >= branch) this.begin(task);
+    this.last[rank] = depth;
+    return task;
+  }
+
+  private repeat(machine: Machine): Task {
+    const { depth } = this;
+    const node = this.tree.node(depth);
+    const task = machine.tasks[node.chosen];
+    // The branch was chosen from afar, by its rank: only now can be seen where the task stands.
+    if (depth === this.branch && task !== undefined) node.choose(task);
+    assert(node.matches(task), 'a search came to another state by the choices it had recorded');
+    return task;
+  }
+
+  /** A state that no execution has reached on this way. */
+  private enter(machine: Machine, usual: Task, costly: boolean): Task {
+    const { depth, tree } = this;
+    const node = tree.node(depth);
+    node.enter(machine, usual, costly);
+    if (depth > 0) {
+      const before = tree.node(depth - 1);
+      node.preemptions = before.costOf(before.chosen);
+      if (this.sleepy) node.asleep = before.asleepAfter(this.recorder);
+      this.followDisabled(node.enabled);
+    }
+    const rank = node.sleeps(usual.rank) ? node.enabled.find((other) => !node.sleeps(other)) : usual.rank;
+    if (rank === undefined) {
+      this.cut = true;
+      throw new Halt('stuck');
+    }
+    tree.length = depth + 1;
+    node.want(rank);
+    node.choose(machine.tasks[rank]!);
+    return machine.tasks[rank]!;
+  }
+
+  /** Whoever could go on before the last step and cannot after it must also be tried before it. */
+  private followDisabled(enabled: readonly number[]): void {
+    const depth = this.depth - 1;
+    const before = this.tree.node(depth);
+    for (const rank of before.enabled)
+      if (rank !== before.chosen && !enabled.includes(rank)) this.tree.follow(depth, rank);
+  }
+
+  // ---- steps
+
+  private watch(on: boolean): void {
+    const { machine, recorder } = this;
+    machine.watcher = machine.heap.watcher = on ? recorder : null;
+  }
+
+  private begin(task: Task): void {
+    const { rank } = task;
+    const step = this.tree.step(this.depth - 1);
+    this.recorder.begin(step, task);
+    step.nth = this.taken[rank]!;
+    step.before = this.last[rank]!;
+    this.deaf = task.irqsOff > 0;
+    this.watch(true);
+  }
+
+  /** The last step is over: notes what it did, and with which earlier steps it races. */
+  private finish(): void {
+    const { recorder, tree } = this;
+    const depth = this.depth - 1;
+    const { step } = recorder;
+    const task = this.machine.tasks[step.rank]!;
+    if (task.done) recorder.acts(task.id, ENDED, GIVE);
+    // A CPU hears no interrupt while a task on it has irqs off.
+    if (this.deaf !== task.irqsOff > 0) recorder.acts(-1 - task.cpu, 0, this.deaf ? LEAVE : JOIN);
+    recorder.seal();
+    for (const earlier of this.races.of(step)) tree.reverse(earlier, step, depth);
+    for (let i = 0; i < step.cells.length; i++) {
+      const cell = step.cells[i]!;
+      cell.depths.push(depth);
+      cell.masks.push(step.masks[i]!);
+    }
+  }
+
+  // ---- the end of an execution
+
+  private ended(ending: Ending): void {
+    this.watch(false);
+    this.finish();
+    if (ending === 'oops' || ending === 'step-bound') this.endedWithin();
+    else {
+      this.followDisabled([]);
+      this.waits();
+    }
+  }
+
+  /**
+   * Nobody awake can move: what waits races with what it waits for, as if it had gone on. That holds where an execution is
+   * given up too: what sleeps may be needed to wake only after such a race has been turned round.
+   */
+  private waits(): void {
+    const { waiting, depth } = this;
+    for (const task of this.machine.live) {
+      if (task.runnable) continue;
+      this.recorder.await(waiting, task);
+      waiting.nth = this.taken[task.rank]! + 1;
+      waiting.before = this.last[task.rank]!;
+      this.recorder.seal();
+      for (const earlier of this.races.of(waiting)) this.tree.reverse(earlier, waiting, depth);
+    }
+  }
+
+  /** The last step ended everything: whatever else could have come before it, or after it, is another outcome. */
+  private endedWithin(): void {
+    const { tree, machine } = this;
+    const depth = this.depth - 1;
+    const step = tree.step(depth);
+    step.fatal = true;
+    const bound = step.before < 0 ? null : tree.step(step.before).clock.slice();
+    step.clock = Int32Array.from(machine.tasks, (task) => this.taken[task.rank]!);
+    for (const { rank } of machine.tasks) {
+      const taken = this.taken[rank]!;
+      if (rank !== step.rank && taken > 0 && !knows(bound, rank, taken)) tree.reverse(this.last[rank]!, step, depth);
+    }
+    tree.followAll(depth);
+  }
+}

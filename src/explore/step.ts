@@ -1,0 +1,135 @@
+/**
+ * A step: the operation a task stood before and all code up to its next scheduling point. The recorder sees what a step
+ * does and keeps one mask for each cell it touched.
+ * A section that is entered and left within one step is never seen by others: it only asks whether it may be entered.
+ * Thus two such sections do not conflict by their lock, but one that spans several steps conflicts with both.
+ */
+import { type Act, type ActWatcher, GIVE, JOIN, LEAVE, SET, TAKE } from '../engine/acts.ts';
+import { CELLS, type Watcher } from '../engine/heap.ts';
+import type { Machine } from '../engine/machine.ts';
+import type { Task } from '../engine/task.ts';
+import { ASKS, COUNTS, FREES, GUARDED, kindOf, LOOKS, SETS } from './conflict.ts';
+
+/** One field, or one part of the state of a lock, over all executions of a search. */
+export class Cell {
+  /** The steps of the present execution that touched it, by depth, and what they did. */
+  readonly depths: number[] = [];
+  readonly masks: number[] = [];
+  /** Which recording touched it last, and as the how manieth of its cells. */
+  stamp = 0;
+  at = 0;
+}
+
+export class Step {
+  cells: Cell[] = [];
+  masks: number[] = [];
+  rank = -1;
+  /** The how manieth step of its task, from 1. */
+  nth = 0;
+  /** Depth of the step of its task before it, or of the one that made the task; -1: the task was there at the start. */
+  before = -1;
+  /** For each rank, how many of its steps happen before this one or are this one. */
+  clock = new Int32Array(16);
+  /** The run ended within this step while others could go on: it can change places with nothing. */
+  fatal = false;
+}
+
+// While a step runs, further facts stand above the mask of a cell.
+const TOOK = 1 << 6;
+const GAVE = 1 << 7;
+/** Taken in this step and not given back yet. */
+const OPEN = 1 << 8;
+/** One for each time the task was counted in during this step and not out again. */
+const INSIDE = 1 << 9;
+
+export class Recorder implements Watcher, ActWatcher {
+  /** Cells met so far; a search that meets too many gives up. */
+  readonly known = new Map<number, Cell>();
+  step = new Step();
+  private readonly machine: Machine;
+  private stamp = 0;
+  private guarding = false;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  /** What follows belongs to `step`, in which `task` carries out the operation it stands before. */
+  begin(step: Step, task: Task): void {
+    this.step = step;
+    step.cells.length = step.masks.length = 0;
+    step.rank = task.rank;
+    step.fatal = false;
+    this.stamp++;
+    this.guard(task);
+  }
+
+  /** What `task` waits for at the end of a run, as if it went on although it cannot. */
+  await(step: Step, task: Task): void {
+    this.begin(step, task);
+    // It would take what it waits for.
+    for (let i = 0; i < step.masks.length; i++) if (step.masks[i] === GUARDED) step.masks[i] = GUARDED | SETS;
+  }
+
+  /** Whatever readiness depends on is a guard: the parts that the operation names and the fields that it reads. */
+  private guard(task: Task): void {
+    const { op, object } = task;
+    this.guarding = true;
+    op.guards?.(object, task, this);
+    const { heap } = this.machine;
+    const { watcher } = heap;
+    heap.watcher = this;
+    op.ready(object, task);
+    heap.watcher = watcher;
+    this.guarding = false;
+  }
+
+  touch(key: number, write: boolean): void {
+    const i = this.indexOf(key);
+    if (this.guarding) this.step.masks[i]! |= LOOKS | GUARDED;
+    else this.step.masks[i]! |= write ? SETS | TOOK : LOOKS;
+  }
+
+  acts(id: number, part: number, act: Act): void {
+    const i = this.indexOf(id * CELLS + part);
+    const { masks } = this.step;
+    const mask = masks[i]!;
+    if (this.guarding) masks[i] = mask | GUARDED | (act === TAKE ? 0 : kindOf(act));
+    else if (act === TAKE) masks[i] = mask | OPEN;
+    else if (act === GIVE) masks[i] = mask & OPEN ? (mask & ~OPEN) | LOOKS : mask | SETS | GAVE;
+    else if (act === JOIN) masks[i] = mask + INSIDE;
+    else if (act === LEAVE) masks[i] = mask >= INSIDE ? (mask - INSIDE) | ASKS : mask | COUNTS | GAVE;
+    else masks[i] = mask | kindOf(act) | (act === SET ? TOOK : 0);
+  }
+
+  /** The step is over. */
+  seal(): void {
+    const { masks } = this.step;
+    for (let i = 0; i < masks.length; i++) masks[i] = sealed(masks[i]!);
+  }
+
+  /** What the step just sealed did to `cell`; 0: nothing. */
+  maskOf(cell: Cell): number {
+    return cell.stamp === this.stamp ? this.step.masks[cell.at]! : 0;
+  }
+
+  private indexOf(key: number): number {
+    let cell = this.known.get(key);
+    if (cell === undefined) this.known.set(key, (cell = new Cell()));
+    if (cell.stamp !== this.stamp) {
+      cell.stamp = this.stamp;
+      cell.at = this.step.cells.length;
+      this.step.cells.push(cell);
+      this.step.masks.push(0);
+    }
+    return cell.at;
+  }
+}
+
+function sealed(raw: number): number {
+  let mask = raw & (LOOKS | ASKS | COUNTS | SETS | GUARDED);
+  if (raw & OPEN) mask |= SETS;
+  if (raw >= INSIDE) mask |= COUNTS;
+  const takes = (raw & (TOOK | OPEN)) !== 0 || raw >= INSIDE;
+  return raw & GAVE && !takes ? mask | FREES : mask;
+}

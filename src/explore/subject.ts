@@ -1,0 +1,37 @@
+/** What a search is asked and what it answers: plain data, except for the machine that runs. */
+import type { Ending, Machine, Switch } from '../engine/machine.ts';
+
+export interface Subject {
+  readonly machine: Machine;
+  /** Puts the tasks of the program into the restored machine. */
+  start(): void;
+  /** Judges the run that has just ended: the signatures of what was found. */
+  finish(ending: Ending): readonly string[];
+}
+
+export interface SearchOptions {
+  /** Executions, blocked ones included, after which the search gives up. */
+  readonly maxExecutions: number;
+  /** How often a task that could go on may be switched away from; absent: as often as one likes. */
+  readonly preemptions?: number;
+  /** Ends the search with the execution that found `signature`. */
+  readonly stopAtFirst?: (signature: string) => boolean;
+  /** Called after every complete execution, while the machine still holds it. */
+  readonly onExecution?: (executions: number, ending: Ending) => void;
+}
+
+export interface Witness {
+  /** Executions that had this outcome. */
+  executions: number;
+  /** The first of them. */
+  readonly schedule: readonly Switch[];
+}
+
+export interface SearchResult {
+  /** Every outcome that the program can have (within the bound on pre-emptions) has been seen. */
+  readonly complete: boolean;
+  readonly executions: number;
+  /** Executions given up since all they could lead to had been seen. */
+  readonly blocked: number;
+  readonly outcomes: ReadonlyMap<string, Witness>;
+}

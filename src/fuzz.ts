@@ -1,0 +1,220 @@
+/**
+ * Generate, execute, shrink, report. The work is cut into units, each a function of its own description alone; results are
+ * merged in the order of the units, so that the outcome does not depend on who ran them, or when.
+ */
+import fc from 'fast-check';
+import { program } from './arbitraries/program.ts';
+import { schedule } from './arbitraries/schedule.ts';
+import { bySeverity } from './check.ts';
+import type { Switch } from './engine/machine.ts';
+import { stream } from './engine/seed.ts';
+import { Executor } from './execute.ts';
+import type { Property } from './property.ts';
+import { reportOf } from './report.ts';
+import type { FindingReport, SearchReport } from './reports/json.ts';
+import type { Program, Schedule, World } from './repro/scenario.ts';
+import { shrink } from './shrink/shrink.ts';
+import { strategyOf } from './strategy.ts';
+import { resolveWorld, type UserPatches } from './world.ts';
+
+export interface FuzzUnit {
+  readonly world: World;
+  readonly seed: string;
+  readonly property: Property;
+  readonly strategy: 'random' | 'pct' | 'mix';
+  /** Depth of pct; null: drawn for each run. */
+  readonly depth: number | null;
+  /** Number of the first run, from 0; it seeds the unit. */
+  readonly first: number;
+  readonly runs: number;
+  readonly maxSteps: number;
+  readonly invariants: readonly string[] | null;
+}
+
+/** The first run of a unit that showed a signature. */
+export interface Found {
+  readonly signature: string;
+  readonly program: Program;
+  readonly switches: readonly Switch[];
+}
+
+export interface FuzzUnitResult {
+  readonly runs: number;
+  readonly found: readonly Found[];
+}
+
+/** Runs of one unit: enough to make its overhead vanish, few enough for a first finding to come soon. */
+export const UNIT_RUNS = 250;
+
+export function fuzzUnit(unit: FuzzUnit, own?: UserPatches): FuzzUnitResult {
+  const executor = executorOf(unit, own);
+  const { property, depth, strategy } = unit;
+  const scenarios = fc.tuple(
+    program(property.programs),
+    schedule({ strategy, ...(depth === null ? {} : { depth }) }),
+  );
+  const seed = stream(unit.seed, `fuzz ${property.id} ${unit.first}`).fork();
+  const found = new Map<string, Found>();
+  const events = new EventCounts();
+  for (const [drawn, plan] of fc.sample(scenarios, { numRuns: unit.runs, seed })) {
+    const { findings, switches, steps } = executor.run(drawn, strategyOf(events.fit(plan, drawn)));
+    events.learn(drawn, steps);
+    for (const { signature, invariant } of findings) {
+      const counts = judged(unit, invariant) && !found.has(signature);
+      if (counts) found.set(signature, { signature, program: drawn, switches });
+    }
+  }
+  return { runs: unit.runs, found: [...found.values()] };
+}
+
+function judged({ invariants, property }: FuzzUnit, id: string): boolean {
+  return (
+    (invariants === null || invariants.includes(id)) &&
+    (property.invariants === undefined || property.invariants.includes(id))
+  );
+}
+
+/** The executor of the last unit of this thread: units that follow each other share its images. */
+let latest: { readonly key: string; readonly executor: Executor } | null = null;
+
+function executorOf({ world, maxSteps }: Pick<FuzzUnit, 'world' | 'maxSteps'>, own?: UserPatches): Executor {
+  const key = JSON.stringify([world, maxSteps]);
+  if (latest?.key !== key) latest = { key, executor: new Executor(resolveWorld(world, own), { maxSteps }) };
+  return latest.executor;
+}
+
+/** How many points a command passes, learnt from the earlier runs of the unit: PCT spreads its changes over them. */
+class EventCounts {
+  private commands = 1;
+  private points = 60;
+
+  fit(plan: Schedule, { tasks }: Program): Schedule {
+    if (!('strategy' in plan) || plan.strategy !== 'pct') return plan;
+    return { ...plan, events: Math.max(10, Math.round((tasks.flat().length * this.points) / this.commands)) };
+  }
+
+  learn({ tasks }: Program, steps: number): void {
+    this.commands += tasks.flat().length;
+    this.points += steps;
+  }
+}
+
+export interface ShrinkRequest {
+  readonly world: World;
+  readonly maxSteps: number;
+  readonly found: Found;
+}
+
+/** Shrinks one finding and replays what remains in full view. */
+export function shrinkFinding(
+  { world, maxSteps, found }: ShrinkRequest,
+  own?: UserPatches,
+): FindingReport & { readonly executions: number } {
+  const executor = executorOf({ world, maxSteps }, own);
+  const small = shrink(executor, found.signature, found.program, found.switches);
+  const report = reportOf(executor.world, found.signature, small.program, small.switches, 'local', {
+    maxSteps,
+  });
+  return { ...report, executions: small.executions };
+}
+
+export interface FuzzOptions {
+  readonly world: World;
+  readonly seed: string;
+  readonly runs: number;
+  readonly strategy: FuzzUnit['strategy'];
+  readonly depth: number | null;
+  readonly maxSteps: number;
+  readonly invariants: readonly string[] | null;
+  readonly properties: readonly Property[];
+  readonly failFast: boolean;
+  /** Asked between units: true ends the search there. */
+  readonly over?: () => boolean;
+  /** A deadlock is told as soon as it has been shrunk, everything else at the end. */
+  readonly onFinding: (report: FindingReport) => void;
+  readonly onProgress?: (progress: {
+    readonly runs: number;
+    readonly of: number;
+    readonly findings: number;
+  }) => void;
+}
+
+/** Runs requests of one kind and gives their results in the order of the requests. `stop` ends it early. */
+export type RunJobs = <Q, R>(
+  kind: string,
+  requests: Iterable<Q>,
+  onResult: (result: R, request: Q) => 'go on' | 'stop',
+) => Promise<void>;
+
+export async function fuzz(options: FuzzOptions, run: RunJobs): Promise<SearchReport> {
+  const seen = new Map<string, Found>();
+  const reports = new Map<string, FindingReport>();
+  let executions = 0;
+  let cut = false;
+  const shrinkAll = async (signatures: readonly string[]) => {
+    const requests = signatures.map((signature) => ({
+      world: options.world,
+      maxSteps: options.maxSteps,
+      found: seen.get(signature)!,
+    }));
+    await run<ShrinkRequest, FindingReport>('shrink-finding', requests, (report, { found }) => {
+      reports.set(found.signature, report);
+      options.onFinding(report);
+      return 'go on';
+    });
+  };
+  for (const batch of batches(unitsOf(options))) {
+    if (options.over?.() === true || (options.failFast && seen.size > 0)) {
+      cut = true;
+      break;
+    }
+    await run<FuzzUnit, FuzzUnitResult>('fuzz-unit', batch, (result) => {
+      executions += result.runs;
+      for (const found of result.found) if (!seen.has(found.signature)) seen.set(found.signature, found);
+      options.onProgress?.({ runs: executions, of: options.runs, findings: seen.size });
+      return options.failFast && seen.size > 0 ? 'stop' : 'go on';
+    });
+    const urgent = [...seen.keys()].filter(
+      (signature) => signature.startsWith('deadlock:') && !reports.has(signature),
+    );
+    await shrinkAll(bySeverity(urgent));
+  }
+  await shrinkAll(bySeverity([...seen.keys()].filter((signature) => !reports.has(signature))));
+  const findings = bySeverity([...reports.keys()]).map((signature) => reports.get(signature)!);
+  return {
+    command: 'fuzz',
+    world: options.world,
+    seed: options.seed,
+    verdict: findings.length > 0 ? 'fails' : 'passed',
+    complete: !cut,
+    executions,
+    bound: { preemptions: null, maxExecutions: options.runs },
+    findings,
+  };
+}
+
+/** The properties take turns. */
+function* unitsOf(options: FuzzOptions): Generator<FuzzUnit, void, undefined> {
+  const { world, seed, strategy, depth, maxSteps, invariants, properties } = options;
+  for (let first = 0, turn = 0; first < options.runs; first += UNIT_RUNS, turn++) {
+    const property = properties[turn % properties.length]!;
+    const runs = Math.min(UNIT_RUNS, options.runs - first);
+    yield { world, seed, property, strategy, depth, first, runs, maxSteps, invariants };
+  }
+}
+
+/** The first unit alone, since it often finds what matters; then several at a time, to keep all threads busy. */
+function* batches(units: Iterable<FuzzUnit>): Generator<readonly FuzzUnit[], void, undefined> {
+  let size = 1;
+  let batch: FuzzUnit[] = [];
+  for (const unit of units) {
+    batch.push(unit);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+    size = BATCH;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const BATCH = 16;

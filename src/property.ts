@@ -1,0 +1,17 @@
+/** A property: programs of some kind, and the invariants that none of their runs may break. */
+import type { ProgramConstraints } from './arbitraries/program.ts';
+
+export interface Property {
+  readonly id: string;
+  readonly title: string;
+  /** The programs that are generated. */
+  readonly programs: ProgramConstraints;
+  /** Ids of the invariants that are judged; absent: all. */
+  readonly invariants?: readonly string[];
+  /** It must fail: it proves that failures are seen. Run by tests, not by default. */
+  readonly canary?: true;
+}
+
+export function defineProperty(property: Property): Property {
+  return Object.freeze(property);
+}
