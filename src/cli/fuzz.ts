@@ -1,0 +1,121 @@
+/** `presplat fuzz`: generates programs and interleavings on one tree and tells each distinct finding, shrunk. */
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { PROPERTIES } from '../../properties/index.ts';
+import { type FuzzOptions, fuzz } from '../fuzz.ts';
+import type { Property } from '../property.ts';
+import type { FindingReport, SearchReport } from '../reports/json.ts';
+import { unknownId } from '../user-error.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { duration, several, wholeNumber, word } from './option-values.ts';
+import { remark } from './output.ts';
+import { progressLine } from './progress.ts';
+import {
+  addOutputOptions,
+  addSearchOptions,
+  formatOf,
+  invariantsOf,
+  type SearchFlags,
+} from './search-options.ts';
+import { exitCodeOf, tellFinding, tellSearch, timed } from './tell-search.ts';
+import { withRunner } from './with-runner.ts';
+import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
+
+interface Flags extends WorldFlags, SearchFlags {
+  readonly seed: string;
+  readonly time?: number;
+  readonly runs: number;
+  readonly strategy: FuzzOptions['strategy'];
+  readonly depth?: number;
+  readonly property?: readonly string[];
+  readonly out?: string;
+  readonly failFast?: true;
+}
+
+/** The same command prints the same bytes, so the seed that nobody gave is no accident either. */
+const USUAL_SEED = 'presplat';
+
+const EXAMPLE = `
+Example:
+  presplat fuzz --tree v4.11 --seed demo`;
+
+export function fuzzVerb(command: Command, finish: (code: ExitCode) => void): void {
+  addWorldOptions(command)
+    .option('--seed <string>', 'the same seed and counts give the same output', word, USUAL_SEED)
+    .option('--runs <n>', 'runs in all', wholeNumber(1), 20_000)
+    .option('--time <duration>', 'end early after this time, as in 10m', duration)
+    .addOption(
+      new Option('--strategy <name>', 'who draws interleavings')
+        .choices(['random', 'pct', 'mix'])
+        .default('mix'),
+    )
+    .option('--depth <d>', 'depth of pct (default: drawn for each run)', wholeNumber(1))
+    .option('--property <id>', 'run only this property; may be repeated', several(word))
+    .option('--out <dir>', 'save each finding as a regression file in this folder', word)
+    .option('--fail-fast', 'end at the first finding');
+  addOutputOptions(addSearchOptions(command))
+    .addHelpText('after', EXAMPLE)
+    .action(async (flags: Flags) => finish(await runFuzz(flags)));
+}
+
+async function runFuzz(flags: Flags): Promise<ExitCode> {
+  const start = performance.now();
+  const { world, own } = await chosenWorld(flags);
+  const invariants = await invariantsOf(flags.invariant);
+  const properties = propertiesOf(flags.property);
+  const save =
+    flags.out === undefined ? null : (await import('./save-findings.ts')).findingSaver(flags.out, flags.seed);
+  const told = new Set<FindingReport>();
+  const saved: FindingReport[] = [];
+  return withRunner({ jobs: flags.jobs, own, worlds: [world] }, async (runner, interruption) => {
+    const line = progressLine(flags.quiet !== true);
+    const options: FuzzOptions = {
+      ...{ world, invariants, properties },
+      ...{ seed: flags.seed, runs: flags.runs, strategy: flags.strategy, maxSteps: flags.maxSteps },
+      depth: flags.depth ?? null,
+      failFast: flags.failFast === true,
+      over: () => interruption.came || (flags.time !== undefined && performance.now() - start > flags.time),
+      onFinding: (found) => {
+        const report = save === null ? found : save(found);
+        saved.push(report);
+        if (formatOf(flags) !== 'text') return;
+        line.clear();
+        told.add(report);
+        tellFinding(report, flags);
+      },
+      onProgress: line.show,
+    };
+    const result = await fuzz(options, runner.run);
+    line.clear();
+    const report = withFiles(result, saved);
+    tellSearch(timed(report, start, flags), flags, told);
+    if (!report.complete) remark(stopText(report, interruption.came));
+    if (interruption.came) return EXIT.interrupted;
+    return report.executions === 0 ? EXIT.undecided : exitCodeOf(report);
+  });
+}
+
+function propertiesOf(ids: readonly string[] | undefined): readonly Property[] {
+  if (ids === undefined) return PROPERTIES.filter(({ canary }) => canary !== true);
+  return ids.map((id) => {
+    const property = PROPERTIES.find((candidate) => candidate.id === id);
+    if (property !== undefined) return property;
+    throw unknownId(
+      'property',
+      id,
+      PROPERTIES.map((candidate) => candidate.id),
+    );
+  });
+}
+
+/** Where each finding was saved is known only here. */
+function withFiles(report: SearchReport, saved: readonly FindingReport[]): SearchReport {
+  const findings = report.findings.map(
+    (finding) => saved.find(({ judged }) => judged.signature === finding.judged.signature) ?? finding,
+  );
+  return { ...report, findings };
+}
+
+function stopText({ executions, bound }: SearchReport, interrupted: boolean): string {
+  return `${interrupted ? 'interrupted' : 'stopped'} after ${executions} of ${bound.maxExecutions} runs`;
+}

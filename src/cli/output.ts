@@ -1,0 +1,33 @@
+/** Writing to stdout and leaving: everything written arrives, and a reader who has gone is no error. */
+import type { ExitCode } from './exit-codes.ts';
+
+export function ignoreBrokenPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Text for a person: beside the data where stdout carries data. */
+export function remark(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Ends the process when all output has been taken. A thread that never comes back cannot keep it. */
+export async function endOutput(code: ExitCode): Promise<void> {
+  process.exitCode = code;
+  await Promise.all([process.stdout, process.stderr].map(drained));
+  process.exit(code);
+}
+
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || !stream.writable) return resolve();
+    stream.write('', () => resolve());
+  });
+}

@@ -1,0 +1,127 @@
+/** `presplat replay FILE|TOKEN`: re-runs one counterexample and says whether it still shows what it showed. */
+import type { Command } from 'commander';
+import type { Comparison, ReplayedFinding } from '../jobs/replay.ts';
+import { type FindingReport, jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
+import { switchText } from '../reports/schedule.ts';
+import { findingText } from '../reports/text.ts';
+import { traceText } from '../reports/trace.ts';
+import type { Reproduction } from '../repro/reproduction.ts';
+import { tokenOf } from '../repro/token.ts';
+import { ownFiles } from '../user-patch/own-files.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { wholeNumber } from './option-values.ts';
+import { print, remark } from './output.ts';
+import { readReproduction } from './reproduction-argument.ts';
+import { addOutputOptions, formatOf, type OutputFlags } from './search-options.ts';
+import { stepText } from './step-text.ts';
+import { withRunner } from './with-runner.ts';
+import { refuseUnknown } from './world-options.ts';
+
+interface Flags extends OutputFlags {
+  readonly trace?: true;
+  readonly at?: number;
+}
+
+const EXAMPLE = `
+Example:
+  presplat replay regressions/2017-deadlock.json --trace`;
+
+export function replayVerb(command: Command, finish: (code: ExitCode) => void): void {
+  command
+    .argument('<file|token>', 'a regression file, or the token that a finding ends with')
+    .option('--trace', 'print every step')
+    .option('--at <step>', 'print the locks held and the waits of every task at this step', wholeNumber(1));
+  addOutputOptions(command)
+    .addHelpText('after', EXAMPLE)
+    .action(async (what: string, flags: Flags) => finish(await replay(what, flags)));
+}
+
+const CODES: Readonly<Record<Comparison, ExitCode>> = {
+  same: EXIT.finding,
+  another: EXIT.finding,
+  none: EXIT.clean,
+  diverged: EXIT.stale,
+};
+
+async function replay(what: string, flags: Flags): Promise<ExitCode> {
+  const reproduction = await readReproduction(what);
+  const { scenario: world } = reproduction;
+  await refuseUnknown(world);
+  const own = ownFiles(world.patches);
+  const result = await withRunner({ jobs: 1, own, worlds: [world] }, (runner) =>
+    runner.ask<Reproduction, ReplayedFinding>('replay', reproduction),
+  );
+  const report = reportOf(result);
+  const format = formatOf(flags);
+  if (format === 'text') tellText(result, report, reproduction, flags);
+  else tellData(result, report, flags);
+  if (format !== 'text' && flags.quiet !== true) remark(comparisonText(result, reproduction));
+  return CODES[result.comparison];
+}
+
+function reportOf({ replayed, judged }: ReplayedFinding): FindingReport | null {
+  if (judged === null) return null;
+  const token = tokenOf(replayed, judged);
+  return { judged, traced: replayed, minimal: 'unshrunk', certificate: null, token, file: null };
+}
+
+function tellText(
+  result: ReplayedFinding,
+  report: FindingReport | null,
+  reproduction: Reproduction,
+  flags: Flags,
+): void {
+  const { replayed } = result;
+  if (flags.trace === true) print(`${traceText(replayed, { held: flags.verbose === true })}\n`);
+  if (flags.at !== undefined) print(`${stepText(replayed, flags.at)}\n`);
+  if (report !== null && flags.quiet !== true) print(`${findingText(report)}\n`);
+  print(comparisonText(result, reproduction));
+}
+
+function tellData(
+  { replayed, comparison, exact, divergence }: ReplayedFinding,
+  report: FindingReport | null,
+  flags: Flags,
+): void {
+  const { tree, patches, config, actors } = replayed.scenario;
+  const search: SearchReport = {
+    command: 'replay',
+    world: { tree, patches, config, actors },
+    seed: null,
+    verdict: report === null ? 'passed' : 'fails',
+    complete: true,
+    executions: 1,
+    bound: { preemptions: null, maxExecutions: 1 },
+    findings: report === null ? [] : [report],
+  };
+  const document = {
+    ...searchDocument(search),
+    replay: { result: comparison, exact, divergedAt: divergence?.step ?? null },
+    ...(flags.trace === true ? { trace: replayed.steps } : {}),
+  };
+  print(formatOf(flags) === 'json' ? jsonText(document) : JSON.stringify(document));
+}
+
+function comparisonText(
+  { comparison, judged, exact, divergence, replayed }: ReplayedFinding,
+  { signature }: Reproduction,
+): string {
+  switch (comparison) {
+    case 'same':
+      return `the same finding${exact ? '' : ', by other steps than when it was found'}: ${signature}`;
+    case 'another':
+      return signature === null
+        ? `a finding where none is expected: ${judged!.signature}`
+        : `another finding: ${judged!.signature}, not ${signature}`;
+    case 'none':
+      return signature === null
+        ? 'no finding, as expected'
+        : `no finding: ${signature} does not show any more`;
+    case 'diverged': {
+      const why =
+        divergence!.why === 'never reached' ? 'this point is never reached' : 'its target cannot run';
+      const found = replayed.findings.map((finding) => finding.signature).join('; ') || 'nothing';
+      return `diverged at step ${divergence!.step}: ${why}: ${switchText(divergence!.missed)}; found: ${found}`;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** Tells what a search found, in the format that was asked for. Data goes to stdout; beside it a person reads the verdict. */
+import {
+  type FindingReport,
+  findingDocument,
+  jsonText,
+  replayLine,
+  type SearchReport,
+  searchDocument,
+} from '../reports/json.ts';
+import { findingText, summaryText } from '../reports/text.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { print, remark } from './output.ts';
+import { formatOf, type OutputFlags } from './search-options.ts';
+
+/** One finding. In text it is called as soon as it may be told, in data by `tellSearch`. */
+export function tellFinding(report: FindingReport, { quiet }: OutputFlags): void {
+  print(quiet === true ? replayLine(report.token) : `${findingText(report)}\n`);
+}
+
+/** `told`: the findings that a person has read already. */
+export function tellSearch(
+  report: SearchReport,
+  flags: OutputFlags,
+  told: ReadonlySet<FindingReport> = new Set(),
+): void {
+  const format = formatOf(flags);
+  if (format === 'text') {
+    for (const finding of report.findings) if (!told.has(finding)) tellFinding(finding, flags);
+    print(summaryText(report));
+    if (report.timing !== undefined) print(timingText(report.timing));
+    return;
+  }
+  if (format === 'json') print(jsonText(searchDocument(report)));
+  else {
+    for (const finding of report.findings) print(JSON.stringify({ finding: findingDocument(finding) }));
+    print(JSON.stringify({ summary: searchDocument({ ...report, findings: [] }) }));
+  }
+  if (flags.quiet !== true) remark(summaryText(report));
+}
+
+function timingText({ durationMs, executionsPerSecond }: NonNullable<SearchReport['timing']>): string {
+  return `${durationMs} ms, ${executionsPerSecond} executions a second`;
+}
+
+export function exitCodeOf({ verdict }: SearchReport): ExitCode {
+  if (verdict === 'fails') return EXIT.finding;
+  return verdict === 'bounded' ? EXIT.undecided : EXIT.clean;
+}
+
+/** The report with times, where they were asked for. */
+export function timed(report: SearchReport, start: number, { timing }: OutputFlags): SearchReport {
+  if (timing !== true) return report;
+  const durationMs = Math.round(performance.now() - start);
+  const executionsPerSecond = Math.round((report.executions * 1000) / Math.max(1, durationMs));
+  return { ...report, timing: { durationMs, executionsPerSecond } };
+}

@@ -1,0 +1,21 @@
+/** A thread of the pool: does one job after the other. */
+import { workerData } from 'node:worker_threads';
+import type { UserPatches } from '../world.ts';
+import { endOf, type Job, type JobEnd } from './job.ts';
+import { doerOf } from './kinds.ts';
+
+const NOBODYS: UserPatches = new Map();
+const { watched } = workerData as { readonly watched: SharedArrayBuffer | null };
+
+export default function work({ kind, request, own }: Job): Promise<JobEnd> {
+  return endOf(async () => {
+    const patches = watched === null ? NOBODYS : await ownPatches(own, watched);
+    const doer = await doerOf(kind);
+    return doer(request, patches);
+  });
+}
+
+async function ownPatches(own: readonly string[], shared: SharedArrayBuffer): Promise<UserPatches> {
+  const { ownPatches: load } = await import('../user-patch/load-in-worker.ts');
+  return load(own, shared);
+}

@@ -1,0 +1,22 @@
+/** What a job can be: its kind, and the function that does it. Each is loaded when the first of its kind comes. */
+import type { UserPatches } from '../world.ts';
+
+type Doer = (request: never, own: UserPatches) => unknown;
+
+const KINDS = {
+  'fuzz-unit': async () => (await import('../fuzz.ts')).fuzzUnit,
+  'shrink-finding': async () => (await import('../fuzz.ts')).shrinkFinding,
+  check: async () => (await import('../check.ts')).check,
+  replay: async () => (await import('./replay.ts')).replayFinding,
+  expectation: async () => (await import('./expectation.ts')).judgeExpectation,
+  audit: async () => (await import('../user-patch/audit.ts')).audit,
+} as const satisfies Record<string, () => Promise<Doer>>;
+
+export type JobKind = keyof typeof KINDS;
+export type JobDoer = (request: unknown, own: UserPatches) => unknown;
+
+export async function doerOf(kind: string): Promise<JobDoer> {
+  const load = KINDS[kind as JobKind];
+  if (load === undefined) throw new Error(`no job is of the kind ${kind}`);
+  return (await load()) as JobDoer;
+}

@@ -1,0 +1,54 @@
+/** Jobs in worker threads. Each thread loads the user's files for itself; where there are some, it is watched. */
+import { Piscina } from 'piscina';
+import type { Watch } from '../user-patch/watch.ts';
+import { type Job, type JobEnd, resultOf } from './job.ts';
+import { askBy, type OnResult, type Runner, type RunnerOptions } from './runner.ts';
+
+/** Jobs handed out ahead of the first that has not ended, for each thread: enough that none waits for another. */
+const AHEAD = 3;
+
+export async function openPool({ jobs, own, interruption }: RunnerOptions): Promise<Runner> {
+  const watch = own.length === 0 ? null : await openWatch(jobs);
+  const pool = new Piscina<Job, JobEnd>({
+    filename: new URL(fromSource ? './job-worker.ts' : './job-worker.js', import.meta.url).href,
+    minThreads: jobs,
+    maxThreads: jobs,
+    workerData: { watched: watch?.shared ?? null },
+    // From a checkout our own name leads to src.
+    execArgv: [...(fromSource ? ['-C', 'presplat-src'] : []), '--disable-warning=ExperimentalWarning'],
+  });
+
+  const run = async <Q, R>(kind: string, requests: Iterable<Q>, onResult: OnResult<Q, R>): Promise<void> => {
+    const source = requests[Symbol.iterator]();
+    const begun: { readonly request: Q; readonly ending: Promise<JobEnd> }[] = [];
+    const begin = () => {
+      while (begun.length < jobs * AHEAD) {
+        const { done, value: request } = source.next();
+        if (done === true) return;
+        const ending = pool.run({ kind, request, own });
+        // Whoever waits for it in turn sees the error; of one that nobody waits for any more none is told.
+        ending.catch(() => {});
+        begun.push({ request, ending });
+      }
+    };
+    for (begin(); begun.length > 0; begin()) {
+      const { request, ending } = begun.shift()!;
+      const end = await Promise.race([ending, interruption.coming, ...(watch === null ? [] : [watch.stuck])]);
+      if (end === 'interrupted') return;
+      if (onResult(resultOf(end) as R, request) === 'stop') return;
+    }
+  };
+
+  const close = async () => {
+    watch?.close();
+    await pool.destroy();
+  };
+  return { run, ask: askBy(run), close };
+}
+
+const fromSource = import.meta.url.endsWith('.ts');
+
+async function openWatch(threads: number): Promise<Watch> {
+  const { watchThreads } = await import('../user-patch/watch.ts');
+  return watchThreads(threads);
+}

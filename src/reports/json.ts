@@ -1,0 +1,159 @@
+/** The JSON documents of searches and replays. Fields and their order are a contract: raise SCHEMA on a breaking change. */
+import type { LockdepReport } from '../engine/finding.ts';
+import type { Judged, Traced } from '../outcome.ts';
+import type { Anchored, Size, World } from '../repro/scenario.ts';
+import { ladder } from './ladder.ts';
+import { shellLines } from './shell.ts';
+import { bannerOf, eraOf } from './splat/eras.ts';
+import { splatText } from './splat/splat.ts';
+import { titleOf } from './title.ts';
+
+export const SCHEMA = 1;
+
+/** Why a finding is as small as is claimed. */
+export interface Certificate {
+  readonly programsExcluded: number;
+  readonly schedulesExcluded: number;
+  readonly executions: number;
+}
+
+/** `proved`: nothing smaller fails. `local`: no single simplification fails. */
+export type Minimal = 'proved' | 'local' | 'unshrunk';
+
+/** A finding with all that is told of it. */
+export interface FindingReport {
+  readonly judged: Judged;
+  readonly traced: Traced;
+  readonly minimal: Minimal;
+  readonly certificate: Certificate | null;
+  readonly token: string;
+  /** Where it was saved. */
+  readonly file: string | null;
+}
+
+export interface Bound {
+  readonly preemptions: number | null;
+  readonly maxExecutions: number | null;
+}
+
+export type Verdict = 'fails' | 'holds' | 'bounded' | 'passed';
+
+/** What a command found, and how far it looked. */
+export interface SearchReport {
+  readonly command: string;
+  readonly world: World;
+  readonly seed: string | null;
+  readonly verdict: Verdict;
+  readonly complete: boolean;
+  readonly executions: number;
+  readonly bound: Bound;
+  readonly findings: readonly FindingReport[];
+  /** Only when asked for: the same command prints the same bytes otherwise. */
+  readonly timing?: { readonly durationMs: number; readonly executionsPerSecond: number };
+}
+
+export interface FindingDocument {
+  readonly invariant: string;
+  readonly signature: string;
+  readonly title: string;
+  readonly tasks: readonly string[];
+  readonly size: Size;
+  readonly minimal: Minimal;
+  readonly certificate: Certificate | null;
+  readonly schedule: readonly Anchored[];
+  readonly locks: readonly string[];
+  readonly splat: string | null;
+  readonly ladder: string;
+  readonly token: string;
+  readonly reproduce: string;
+  readonly file: string | null;
+}
+
+export interface SearchDocument {
+  readonly schema: typeof SCHEMA;
+  readonly command: string;
+  readonly tree: string;
+  readonly patches: readonly string[];
+  readonly config: Readonly<Record<string, boolean>>;
+  readonly actors: readonly string[];
+  readonly seed: string | null;
+  readonly verdict: Verdict;
+  readonly complete: boolean;
+  readonly executions: number;
+  readonly bound: Bound;
+  readonly findings: readonly FindingDocument[];
+  readonly durationMs?: number;
+  readonly executionsPerSecond?: number;
+}
+
+export function searchDocument(report: SearchReport): SearchDocument {
+  const { command, world, seed, verdict, complete, executions, bound } = report;
+  const { tree, patches, config, actors } = world;
+  return {
+    schema: SCHEMA,
+    ...{ command, tree, patches, config, actors, seed, verdict, complete, executions },
+    bound: { preemptions: bound.preemptions, maxExecutions: bound.maxExecutions },
+    findings: report.findings.map(findingDocument),
+    ...report.timing,
+  };
+}
+
+export function findingDocument({ judged, traced, ...rest }: FindingReport): FindingDocument {
+  const { invariant, signature, finding } = judged;
+  const { tasks, commands, preemptions, switches, steps } = traced.size;
+  const { certificate, token } = rest;
+  return {
+    invariant,
+    signature,
+    title: titleOf(judged, traced),
+    tasks: traced.scenario.program.tasks.map(shellLines),
+    size: { tasks, commands, preemptions, switches, steps },
+    minimal: rest.minimal,
+    certificate: certificate === null ? null : orderedCertificate(certificate),
+    schedule: traced.schedule.map(orderedSwitch),
+    locks: locksOf(judged),
+    splat: finding.kind === 'lockdep' ? splatIn(traced, finding.report) : null,
+    ladder: ladder(traced, judged),
+    token,
+    reproduce: replayLine(token),
+    file: rest.file,
+  };
+}
+
+export function jsonText(document: SearchDocument): string {
+  return JSON.stringify(document, null, 2);
+}
+
+/** The line to paste. */
+export function replayLine(token: string): string {
+  return `npx presplat replay ${token}`;
+}
+
+/** In the format of the tree that was run. */
+export function splatIn({ scenario }: Traced, report: LockdepReport): string {
+  return splatText(report, eraOf(scenario.tree), bannerOf(scenario.tree));
+}
+
+function orderedCertificate({ programsExcluded, schedulesExcluded, executions }: Certificate): Certificate {
+  return { programsExcluded, schedulesExcluded, executions };
+}
+
+/** The same bytes whoever made the object. */
+function orderedSwitch(anchored: Anchored): Anchored {
+  const keys = ['task', 'start', 'before', 'blocked', 'exit', 'object', 'nth', 'to'] as const;
+  const entries = keys.filter((key) => anchored[key] !== undefined).map((key) => [key, anchored[key]]);
+  return Object.fromEntries(entries) as Anchored;
+}
+
+/** The names in the signature, which are free of eras and instances; a violation names none. */
+function locksOf({ finding, signature }: Judged): string[] {
+  if (finding.kind === 'violation') return [];
+  const cycle = signature.slice(signature.indexOf(': ') + 2);
+  const names =
+    cycle.includes(' <- ') || finding.kind === 'deadlock' ? cycle.split(' <- ') : rowNames(finding.report);
+  return [...new Set(names)].sort();
+}
+
+function rowNames(report: LockdepReport): string[] {
+  return report.kind === 'left-held' ? report.held.map((row) => row.name) : [report.wanted.name];
+}

@@ -1,0 +1,80 @@
+/** A broken rule: who ran when, told by where tasks were switched, then what was wrong and where. */
+import type { Violation } from '../../engine/finding.ts';
+import type { TraceStep } from '../../engine/trace.ts';
+import type { Traced } from '../../outcome.ts';
+import { functionOf } from '../frames.ts';
+import { shellLine, shellLines } from '../shell.ts';
+import type { Column, Drawing, Row } from './columns.ts';
+import { nest, type Shown } from './nesting.ts';
+
+const NOTES: Readonly<Record<TraceStep['fate'], string>> = {
+  'goes on': '',
+  resumes: '',
+  'is pre-empted': 'is pre-empted',
+  blocks: 'waits',
+  exits: 'ends',
+};
+
+/** Frames of the chain that say where. */
+const INNERMOST = 5;
+
+export function violationDrawing(traced: Traced, violation: Violation, invariant: string): Drawing {
+  const sequential = traced.scenario.program.tasks.length < 2;
+  return {
+    columns: columnsOf(traced, sequential),
+    rows: sequential ? story(traced) : switches(traced),
+    outcome: [`${invariant}: ${violation.text}`, ...whereOf(violation)],
+  };
+}
+
+function columnsOf({ scenario }: Traced, sequential: boolean): Column[] {
+  const { tasks } = scenario.program;
+  return tasks.map((lines, i) => ({
+    label: `CPU${i}`,
+    title: sequential ? `task ${i + 1}` : shellLines(lines),
+  }));
+}
+
+/** One task: its commands in order, with the errors they gave. */
+function story({ scenario, answers }: Traced): Row[] {
+  const lines = scenario.program.tasks[0] ?? [];
+  const given = answers.filter((answer) => answer.task === 1);
+  return lines.map((line, i) => {
+    const note = given[i]?.error ?? '';
+    return { column: 0, depth: 0, call: shellLine(line), object: '', note };
+  });
+}
+
+/** Several: for each stretch of time that one task had, the operation at which it was left. */
+function switches({ steps, tasks }: Traced): Row[] {
+  const users = new Set(tasks.filter((task) => task.user).map((task) => task.rank));
+  const stretches = stretchesOf(steps);
+  return stretches.flatMap((stretch): Row[] => {
+    const last = stretch.at(-1)!;
+    if (!users.has(last.task)) {
+      const name = tasks.find((task) => task.rank === last.task)?.name ?? `task ${last.task + 1}`;
+      return [{ across: `~ ${name} runs ~` }];
+    }
+    if (last.fate === 'exits') {
+      return [{ column: last.task, depth: 0, call: '(ends)', object: '', note: '' }];
+    }
+    const shown: Shown = { step: last, column: last.task, operation: true, note: NOTES[last.fate] };
+    return nest([shown], steps);
+  });
+}
+
+function stretchesOf(steps: readonly TraceStep[]): TraceStep[][] {
+  const stretches: TraceStep[][] = [];
+  for (const step of steps) {
+    const latest = stretches.at(-1);
+    if (latest !== undefined && latest[0]!.task === step.task) latest.push(step);
+    else stretches.push([step]);
+  }
+  return stretches;
+}
+
+function whereOf({ stack }: Violation): string[] {
+  if (stack.length === 0) return [];
+  const frames = stack.slice(0, INNERMOST).map((frame) => `${functionOf(frame)}()`);
+  return [`in ${frames.join(' < ')}${stack.length > INNERMOST ? ' < ...' : ''}`];
+}

@@ -1,0 +1,32 @@
+/** Which symbols there are, and which of them may sleep. */
+import { text } from '../linux/kernel.ts';
+
+export type SymbolFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+const generatorFunction = Object.getPrototypeOf(function* () {});
+
+export function isGeneratorFunction(value: unknown): boolean {
+  return typeof value === 'function' && Object.getPrototypeOf(value) === generatorFunction;
+}
+
+/** Plain functions that return a `Sleeps`, which nothing at run time tells; a test compares the list with the source. */
+export const SLEEPING_PLAIN: ReadonlySet<string> = new Set([
+  'cpu_hotplug_begin',
+  'down_read',
+  'down_write',
+  'get_online_cpus',
+  'get_online_mems',
+  'memcg_get_cache_ids',
+  'mutex_lock',
+  'wait_formed',
+]);
+
+export function isSymbol(name: string): boolean {
+  return Object.hasOwn(text, name);
+}
+
+export function maySleep(symbol: string): boolean {
+  return SLEEPING_PLAIN.has(symbol) || isGeneratorFunction(text[symbol as keyof typeof text]);
+}
+
+export const SYMBOLS: readonly string[] = Object.keys(text);
