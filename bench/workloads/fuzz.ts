@@ -1,0 +1,38 @@
+/** Whole fuzz runs on v4.11: generate a program and a schedule, restore the booted kernel, run, judge. */
+
+import { fuzzUnit, UNIT_RUNS } from '../../src/fuzz.ts';
+import { BOOT_CACHES } from '../../src/linux/boot.ts';
+import { bareLoop } from '../bare-loop.ts';
+import { median, ratio, sideBySide } from '../measure.ts';
+import { BARE_W5, type Row, row, scaled } from '../row.ts';
+import { throughput } from './throughput.ts';
+
+export const V411 = { tree: 'v4.11', patches: [], config: {}, actors: [] };
+
+/** Runs a second that are asked for where the bare loop takes BARE_W5. */
+const BAR = 8_000;
+
+/** One unit of the fuzzer over programs of any module, 1-4 tasks of 1-4 commands. */
+export function unit(nth: number): void {
+  fuzzUnit({
+    world: V411,
+    seed: 'bench',
+    property: { id: 'bench', title: 'any lines about any modules', programs: {} },
+    strategy: 'mix',
+    depth: null,
+    first: nth * UNIT_RUNS,
+    runs: UNIT_RUNS,
+    maxSteps: 20_000,
+    invariants: null,
+  });
+}
+
+export function rows(): readonly Row[] {
+  const { bare, units } = sideBySide({ bare: bareLoop(throughput.locks, throughput.bare), units: unit });
+  const runs = units.map((time) => time / UNIT_RUNS);
+  const what = `whole runs, ${BOOT_CACHES} boot caches`;
+  return [
+    row('fuzz', what, 1e6 / median(runs), '/s', scaled(BAR, median(bare))),
+    row('fuzz', 'a whole run / W5 on the bare loop', ratio(runs, bare), 'x', { atMost: 1e6 / BAR / BARE_W5 }),
+  ];
+}
