@@ -2,7 +2,7 @@
  * Which accesses of two steps to one cell may change places. A step keeps one mask a cell: everything it did there, united.
  * Beside the kinds of access it holds two facts about readiness, on which race detection turns (races.ts).
  */
-import { ASK, type Act, JOIN, LOOK } from '../engine/acts.ts';
+import { type Act, ASK, JOIN, LOOK } from '../engine/acts.ts';
 
 /** Kinds of access. */
 export const LOOKS = 1;

@@ -77,7 +77,8 @@ export class Node {
     return this.asleep.filter((sleeper) => {
       if (sleeper.rank === chosen || sleeper.fatal) return false;
       const { cells, masks } = sleeper;
-      for (let i = 0; i < cells.length; i++) if (conflict(masks[i]!, recorder.maskOf(cells[i]!))) return false;
+      for (let i = 0; i < cells.length; i++)
+        if (conflict(masks[i]!, recorder.maskOf(cells[i]!))) return false;
       return true;
     });
   }

@@ -2,6 +2,8 @@
 import type { Ending, Switch } from '../engine/machine.ts';
 import type { SearchOptions, SearchResult, Subject, Witness } from './subject.ts';
 
+const MOST_ENDLESS = 10;
+
 export class Outcomes {
   executions = 0;
   blocked = 0;
@@ -9,6 +11,7 @@ export class Outcomes {
   complete = true;
   /** The caller has what it wanted, or wants no more. */
   over = false;
+  private endless = 0;
   private readonly found = new Map<string, Witness>();
   private readonly options: SearchOptions;
 
@@ -19,8 +22,11 @@ export class Outcomes {
   /** Judges the execution that has just ended. */
   ended(subject: Subject, ending: Ending): void {
     this.executions++;
-    // Where a run was cut off nothing is known of what follows.
-    if (ending === 'step-bound') this.complete = false;
+    // Where a run was cut off nothing is known of what follows; a program that does it again and again never ends.
+    if (ending === 'step-bound') {
+      this.complete = false;
+      if (++this.endless >= MOST_ENDLESS) this.over = true;
+    }
     for (const signature of subject.finish(ending)) this.note(signature, subject.machine.switches);
     this.options.onExecution?.(this.executions, ending);
   }

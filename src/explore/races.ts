@@ -48,6 +48,23 @@ export class Races {
     return found;
   }
 
+  /**
+   * Would `step` do the same before the step at `earlier`? So it is where nothing but its guards tells of that step, or of
+   * steps that need it: all that it reads is then as it was.
+   */
+  same(step: Step, earlier: number): boolean {
+    const { steps } = this;
+    const { rank, nth } = steps[earlier]!;
+    for (let i = 0; i < step.cells.length; i++) {
+      const mask = step.masks[i]!;
+      if (mask & GUARDED) continue;
+      const { depths, masks } = step.cells[i]!;
+      for (let j = depths.length; j-- > 0 && depths[j]! >= earlier; )
+        if (conflict(mask, masks[j]!) && knows(steps[depths[j]!]!.clock, rank, nth)) return false;
+    }
+    return true;
+  }
+
   /** Notes the earlier steps that conflict with `step` by its `i`th cell. */
   private gather(step: Step, i: number, bound: Int32Array | null): void {
     const { steps, how } = this;

@@ -60,6 +60,7 @@ export class Search implements Strategy {
       const ending = machine.run();
       if (this.cut) this.waits();
       else if (this.depth > 0) this.ended(ending);
+      this.tree.reverseAll();
       return this.cut ? null : ending;
     } finally {
       this.watch(false);
@@ -153,7 +154,7 @@ export class Search implements Strategy {
 
   /** The last step is over: notes what it did, and with which earlier steps it races. */
   private finish(): void {
-    const { recorder, tree } = this;
+    const { recorder } = this;
     const depth = this.depth - 1;
     const { step } = recorder;
     const task = this.machine.tasks[step.rank]!;
@@ -161,7 +162,11 @@ export class Search implements Strategy {
     // A CPU hears no interrupt while a task on it has irqs off.
     if (this.deaf !== task.irqsOff > 0) recorder.acts(-1 - task.cpu, 0, this.deaf ? LEAVE : JOIN);
     recorder.seal();
-    for (const earlier of this.races.of(step)) tree.reverse(earlier, step, depth);
+    step.races.length = step.same.length = 0;
+    for (const earlier of this.races.of(step)) {
+      step.races.push(earlier);
+      step.same.push(this.races.same(step, earlier));
+    }
     for (let i = 0; i < step.cells.length; i++) {
       const cell = step.cells[i]!;
       cell.depths.push(depth);
@@ -175,25 +180,23 @@ export class Search implements Strategy {
     this.watch(false);
     this.finish();
     if (ending === 'oops' || ending === 'step-bound') this.endedWithin();
-    else {
-      this.followDisabled([]);
-      this.waits();
-    }
+    else this.followDisabled([]);
+    this.waits();
   }
 
   /**
-   * Nobody awake can move: what waits races with what it waits for, as if it had gone on. That holds where an execution is
-   * given up too: what sleeps may be needed to wake only after such a race has been turned round.
+   * What waits at the end races with what it waits for, as if it had gone on. That holds also where the execution was given
+   * up: what sleeps there may be woken by what becomes possible only when such a race has been turned round.
    */
   private waits(): void {
-    const { waiting, depth } = this;
+    const { waiting } = this;
     for (const task of this.machine.live) {
       if (task.runnable) continue;
       this.recorder.await(waiting, task);
       waiting.nth = this.taken[task.rank]! + 1;
       waiting.before = this.last[task.rank]!;
       this.recorder.seal();
-      for (const earlier of this.races.of(waiting)) this.tree.reverse(earlier, waiting, depth);
+      for (const earlier of this.races.of(waiting)) this.tree.reverse(earlier, waiting, false);
     }
   }
 
@@ -207,7 +210,8 @@ export class Search implements Strategy {
     step.clock = Int32Array.from(machine.tasks, (task) => this.taken[task.rank]!);
     for (const { rank } of machine.tasks) {
       const taken = this.taken[rank]!;
-      if (rank !== step.rank && taken > 0 && !knows(bound, rank, taken)) tree.reverse(this.last[rank]!, step, depth);
+      if (rank !== step.rank && taken > 0 && !knows(bound, rank, taken))
+        tree.reverse(this.last[rank]!, step, false);
     }
     tree.followAll(depth);
   }

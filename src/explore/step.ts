@@ -30,6 +30,10 @@ export class Step {
   before = -1;
   /** For each rank, how many of its steps happen before this one or are this one. */
   clock = new Int32Array(16);
+  /** Depths of the earlier steps it races with. */
+  readonly races: number[] = [];
+  /** For each of them: would this step do the same if it came first? */
+  readonly same: boolean[] = [];
   /** The run ended within this step while others could go on: it can change places with nothing. */
   fatal = false;
 }
@@ -115,7 +119,10 @@ export class Recorder implements Watcher, ActWatcher {
 
   private indexOf(key: number): number {
     let cell = this.known.get(key);
-    if (cell === undefined) this.known.set(key, (cell = new Cell()));
+    if (cell === undefined) {
+      cell = new Cell();
+      this.known.set(key, cell);
+    }
     if (cell.stamp !== this.stamp) {
       cell.stamp = this.stamp;
       cell.at = this.step.cells.length;

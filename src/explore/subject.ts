@@ -28,7 +28,7 @@ export interface Witness {
 }
 
 export interface SearchResult {
-  /** Every outcome that the program can have (within the bound on pre-emptions) has been seen. */
+  /** Every outcome that the program can have has been seen; `depthFirst` says so of a bound too, `explore` never does. */
   readonly complete: boolean;
   readonly executions: number;
   /** Executions given up since all they could lead to had been seen. */

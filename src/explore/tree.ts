@@ -2,6 +2,7 @@
  * The way of the present execution through the tree of all of them, and where other branches must be followed: for each
  * race, from the state before its earlier step, a branch that may lead to the other order.
  */
+import { conflict } from './conflict.ts';
 import { Node } from './node.ts';
 import { knows } from './races.ts';
 import { Step } from './step.ts';
@@ -23,40 +24,67 @@ export class Tree {
   }
 
   node(depth: number): Node {
-    return (this.nodes[depth] ??= new Node());
+    this.nodes[depth] ??= new Node();
+    return this.nodes[depth]!;
   }
 
   step(depth: number): Step {
-    return (this.steps[depth] ??= new Step());
+    this.steps[depth] ??= new Step();
+    return this.steps[depth]!;
+  }
+
+  /** An execution is over: every race on its way asks for a branch. Also the races of old steps see new steps here. */
+  reverseAll(): void {
+    for (let depth = 0; depth < this.length; depth++) {
+      const step = this.steps[depth]!;
+      for (let i = 0; i < step.races.length; i++) this.reverse(step.races[i]!, step, step.same[i]!);
+    }
   }
 
   /**
-   * `later`, which follows the steps before depth `end`, could have come before the step at depth `earlier`. What did not
-   * need that step, and then `later`, is a way to the other order: some task that could begin it must be followed.
+   * `later` could have come before the step at depth `earlier`. All that did not need that step, and then `later`, is a way
+   * to the other order: some task that can begin it must be followed. `same`: `later` would do there what it did here;
+   * otherwise its own step may depend on any of the others, and only they are known to be able to begin.
    */
-  reverse(earlier: number, later: Step, end: number): void {
+  reverse(earlier: number, later: Step, same: boolean): void {
     const node = this.nodes[earlier]!;
     if (this.bound !== null) {
       this.followWithin(earlier, later.rank);
       return;
     }
-    const { steps, ranks } = this;
+    const { steps, ranks, length } = this;
     const first = steps[earlier]!;
     let chosen = -1;
     ranks.length = 0;
-    for (let depth = earlier + 1; depth <= end; depth++) {
-      const step = depth === end ? later : steps[depth]!;
-      if (depth < end && knows(step.clock, first.rank, first.nth)) continue;
-      if (ranks.includes(step.rank)) continue;
+    for (let depth = earlier + 1; depth < length; depth++) {
+      const step = steps[depth]!;
+      if (knows(step.clock, first.rank, first.nth) || ranks.includes(step.rank)) continue;
       if (this.begins(step)) {
         if (node.covers(step.rank)) return;
-        if (chosen < 0 || depth === end) chosen = step.rank;
+        if (chosen < 0 || step.rank === later.rank) chosen = step.rank;
       }
       this.firsts[ranks.length] = step.nth;
       ranks.push(step.rank);
     }
-    // Where nobody who could begin is able to, the order cannot be turned round here.
-    if (chosen >= 0 && node.enabled.includes(chosen)) node.want(chosen);
+    const own = ranks.includes(later.rank);
+    if (!own && (chosen < 0 || (same && this.begins(later)))) {
+      if (node.covers(later.rank)) return;
+      if (node.enabled.includes(later.rank)) chosen = later.rank;
+    } else if (!own && this.sleepsThrough(node, earlier, later.rank)) return;
+    if (chosen >= 0) node.want(chosen);
+  }
+
+  /** Does `rank` sleep at `node`, and on through all that did not need the step at `earlier`? */
+  private sleepsThrough(node: Node, earlier: number, rank: number): boolean {
+    const sleeper = node.asleep.find((candidate) => candidate.rank === rank);
+    if (sleeper === undefined || sleeper.fatal) return false;
+    const { rank: first, nth } = this.steps[earlier]!;
+    return sleeper.cells.every(({ depths, masks }, i) => {
+      for (let j = depths.length; j-- > 0 && depths[j]! > earlier; )
+        if (conflict(sleeper.masks[i]!, masks[j]!) && !knows(this.steps[depths[j]!]!.clock, first, nth))
+          return false;
+      return true;
+    });
   }
 
   /** `step` needs none of the first steps noted so far. */
@@ -77,12 +105,16 @@ export class Tree {
     for (const rank of this.nodes[depth]!.enabled) this.follow(depth, rank);
   }
 
-  /** With a bound, also where the task that ran was switched to: there the other task needs no further pre-emption. */
+  /**
+   * With a bound, also wherever before a task was switched to: there another costs no further pre-emption. The nearest such
+   * place is not enough, since what a switch costs depends on who waits to be served.
+   */
   private followWithin(depth: number, rank: number): void {
     this.followHere(depth, rank);
-    const { nodes } = this;
-    while (depth > 0 && nodes[depth]!.chosen === nodes[depth]!.usual) depth--;
-    this.followHere(depth, rank);
+    for (let at = depth; at >= 0; at--) {
+      const { chosen, usual } = this.nodes[at]!;
+      if (at === 0 || chosen !== usual) this.followHere(at, rank);
+    }
   }
 
   private followHere(depth: number, rank: number): void {

@@ -1,0 +1,287 @@
+/**
+ * Small programs over every kind of lock and wait that the engine has, for the searches to be held against each other. What
+ * a run shows to the outside is its outcome: how it ended, who waits for what, every shared value and every answer.
+ */
+
+import { onEachCpu } from '../../src/engine/async/ipi.ts';
+import { Rcu } from '../../src/engine/async/rcu.ts';
+import { Work, WorkQueue } from '../../src/engine/async/work.ts';
+import { LockMap } from '../../src/engine/lockdep/classes.ts';
+import { Completion } from '../../src/engine/locks/completion.ts';
+import { CountedRef } from '../../src/engine/locks/counted-ref.ts';
+import { HotplugLock } from '../../src/engine/locks/hotplug-lock.ts';
+import { Mutex } from '../../src/engine/locks/mutex.ts';
+import { RwSem } from '../../src/engine/locks/rwsem.ts';
+import { SpinLock } from '../../src/engine/locks/spinlock.ts';
+import { type Ending, Halt, Machine } from '../../src/engine/machine.ts';
+import type { Sleeps } from '../../src/engine/sleeps.ts';
+import { struct } from '../../src/engine/struct.ts';
+import type { Subject } from '../../src/explore/subject.ts';
+
+export type LitmusOp =
+  /** Sections. `n` chooses among the locks of the kind. */
+  | {
+      readonly kind: 'mutex' | 'try' | 'ref' | 'cpus' | 'hotplug' | 'rcu' | 'irqsOff';
+      readonly n: number;
+      readonly body: Body;
+    }
+  /** Locks 0 and 1 prefer waiting writers; 2 prefers readers. */
+  | { readonly kind: 'read' | 'write'; readonly n: number; readonly body: Body }
+  /** Shared values: `x = value`, answer x, `y = x + value` where y is the next cell. `bare`: without a point before. */
+  | {
+      readonly kind: 'set' | 'get' | 'copy' | 'bareSet' | 'bareGet';
+      readonly n: number;
+      readonly value: number;
+    }
+  | { readonly kind: 'queue' | 'flush' | 'cancel' | 'flushAll'; readonly n: number }
+  | { readonly kind: 'wait' | 'complete' | 'remove' | 'point' | 'free' | 'ipi'; readonly n: number }
+  | { readonly kind: 'endCpus'; readonly n: number }
+  | { readonly kind: 'call'; readonly n: number; readonly value: number }
+  | { readonly kind: 'barrier' | 'synchronize'; readonly n: number };
+
+export type Body = readonly LitmusOp[];
+
+export interface LitmusProgram {
+  readonly tasks: readonly Body[];
+  /** What the work items do. */
+  readonly works?: readonly Body[];
+}
+
+class Cells extends struct('cells', { c0: 0, c1: 0, c2: 0 }) {}
+const NAMES = ['c0', 'c1', 'c2'] as const;
+const times = <T>(n: number, make: (i: number) => T): readonly T[] =>
+  Array.from({ length: n }, (_, i) => make(i));
+
+export class Litmus implements Subject {
+  readonly machine = new Machine({ cpus: 2, maxSteps: 500 });
+  private readonly program: LitmusProgram;
+  /** The position in the program of the nth task to be started. */
+  private readonly order: readonly number[];
+  private readonly cells = new Cells(this.machine.heap);
+  private readonly mortal = new Cells(this.machine.heap);
+  private readonly mutexes = times(3, (i) => new Mutex(this.machine, `m${i}`));
+  private readonly sems = times(
+    3,
+    (i) => new RwSem(this.machine, `s${i}`, i < 2 ? 'writers first' : 'readers first'),
+  );
+  private readonly refs = times(2, (i) => new CountedRef(this.machine, `r${i}`));
+  private readonly completions = times(2, (i) => new Completion(this.machine, `done${i}`));
+  private readonly spin = new SpinLock(this.machine, 'spin');
+  private readonly hotplug = new HotplugLock(this.machine, 'hotplug', () => this.answer('underflow'));
+  private readonly rcu = new Rcu(this.machine, 'rcu');
+  private readonly queue = new WorkQueue(this.machine, 'wq', (_queue, work) => this.process(work));
+  private readonly works: readonly Work[];
+  private answers = new Map<string, unknown[]>();
+
+  constructor(program: LitmusProgram, order: readonly number[] = program.tasks.map((_, i) => i)) {
+    this.program = program;
+    this.order = order;
+    this.works = times(2, (i) => {
+      const map = new LockMap(`w${i}`, `w${i}`);
+      return new Work(this.machine.heap, { name: `w${i}`, data: program.works?.[i] ?? [], map });
+    });
+    this.refs[1]!.annotated = false;
+    this.machine.heap.poisoned = () => {
+      this.answer('use after free');
+      throw new Halt('oops');
+    };
+    this.machine.checkpoint();
+  }
+
+  start(): void {
+    this.answers = new Map();
+    for (const i of this.order) this.machine.user(`T${i}`, () => this.run(this.program.tasks[i]!));
+  }
+
+  finish(ending: Ending): readonly string[] {
+    const { tasks } = this.machine;
+    const waits = tasks
+      .filter((task) => !task.done)
+      .map((task) => `${nameOf(task)} at ${task.op.name} ${task.object.name}`);
+    const answers = [...this.answers].map(([who, list]) => `${who}: ${list.join(' ')}`);
+    const values = this.cells.slots.join(' ');
+    return [
+      [ending, ending === 'oops' ? '' : waits.sort().join(', '), values, ...answers.sort()].join(' | '),
+    ];
+  }
+
+  private answer(value: unknown): void {
+    const who = nameOf(this.machine.current);
+    const list = this.answers.get(who);
+    if (list === undefined) this.answers.set(who, [value]);
+    else list.push(value);
+  }
+
+  private *process(work: Work): Sleeps<void> {
+    const task = this.machine.current;
+    work.pending = false;
+    work.running = task;
+    yield* this.run(work.data as Body);
+    if (work.running === task) work.running = null;
+  }
+
+  private *run(body: Body): Sleeps<void> {
+    for (const op of body) yield* this.runOne(op);
+  }
+
+  private *runOne(op: LitmusOp): Sleeps<void> {
+    const { machine, cells } = this;
+    const { n } = op;
+    const name = NAMES[n % 3]!;
+    switch (op.kind) {
+      case 'mutex': {
+        const mutex = this.mutexes[n]!;
+        yield* mutex.lock();
+        yield* this.run(op.body);
+        mutex.unlock();
+        break;
+      }
+      case 'try': {
+        const mutex = this.mutexes[n]!;
+        yield* mutex.tryPoint();
+        const got = mutex.trylock();
+        this.answer(got);
+        if (!got) break;
+        yield* this.run(op.body);
+        mutex.unlock();
+        break;
+      }
+      case 'read': {
+        const sem = this.sems[n]!;
+        yield* sem.read();
+        yield* this.run(op.body);
+        sem.endRead();
+        break;
+      }
+      case 'write': {
+        const sem = this.sems[n]!;
+        yield* sem.write();
+        yield* this.run(op.body);
+        sem.endWrite();
+        break;
+      }
+      case 'ref': {
+        const ref = this.refs[n % 2]!;
+        yield* ref.before();
+        const got = ref.get();
+        this.answer(got);
+        if (!got) break;
+        yield* this.run(op.body);
+        ref.put();
+        break;
+      }
+      case 'remove': {
+        const ref = this.refs[n % 2]!;
+        yield* machine.access(ref);
+        ref.deactivate();
+        yield* ref.drain();
+        break;
+      }
+      case 'cpus':
+        yield* this.hotplug.read();
+        yield* this.run(op.body);
+        this.hotplug.endRead();
+        break;
+      case 'endCpus':
+        yield* machine.access(this.hotplug);
+        this.hotplug.endRead();
+        break;
+      case 'hotplug':
+        yield* this.hotplug.write();
+        yield* this.run(op.body);
+        this.hotplug.endWrite();
+        break;
+      case 'rcu':
+        yield* machine.access(this.rcu);
+        this.rcu.readLock();
+        yield* this.run(op.body);
+        this.rcu.readUnlock();
+        break;
+      case 'irqsOff':
+        yield* this.spin.before();
+        machine.current.irqsOff++;
+        yield* this.run(op.body);
+        machine.current.irqsOff--;
+        break;
+      case 'ipi':
+        yield* onEachCpu(
+          machine,
+          () => true,
+          (cpu) => this.answer(`${cpu}:${cells[name]}`),
+        );
+        break;
+      case 'set':
+        yield* machine.access(cells as never);
+        cells[name] = op.value;
+        break;
+      case 'bareSet':
+        cells[name] = op.value;
+        break;
+      case 'get':
+        yield* machine.access(cells as never);
+        this.answer(cells[name]);
+        break;
+      case 'bareGet':
+        this.answer(cells[name]);
+        break;
+      case 'copy': {
+        yield* machine.access(cells as never);
+        const value = cells[name];
+        yield* machine.access(cells as never);
+        cells[NAMES[(n + 1) % 3]!] = value + op.value;
+        break;
+      }
+      case 'queue':
+        yield* machine.access(this.queue as never);
+        this.answer(this.queue.queue(this.works[n % 2]!));
+        break;
+      case 'flush':
+        yield* this.queue.flush(this.works[n % 2]!);
+        break;
+      case 'flushAll':
+        yield* this.queue.flushAll();
+        break;
+      case 'cancel':
+        this.answer(yield* this.queue.cancel(this.works[n % 2]!));
+        break;
+      case 'wait':
+        yield* this.completions[n % 2]!.wait();
+        break;
+      case 'complete':
+        yield* machine.access(this.completions[n % 2]!);
+        this.completions[n % 2]!.complete();
+        break;
+      case 'point':
+        yield* machine.access(this.rcu);
+        break;
+      case 'free': {
+        yield* machine.access(this.rcu);
+        const { mortal } = this;
+        this.answer(mortal.c0);
+        if (n === 0) break;
+        for (let i = 0; i < mortal.slots.length; i++) machine.heap.watcher?.touch(mortal.id * 64 + i, true);
+        if (mortal.stamp !== machine.heap.epoch) machine.heap.keep(mortal);
+        mortal.freed = 'free';
+        break;
+      }
+      case 'call':
+        yield* machine.access(this.rcu);
+        this.rcu.call(`cb of ${nameOf(machine.current)}`, () => {
+          cells[name] = op.value;
+        });
+        break;
+      case 'barrier':
+        yield* this.rcu.barrier();
+        break;
+      case 'synchronize':
+        yield* this.rcu.synchronize();
+        break;
+    }
+  }
+}
+
+/** Equal in all orders: a task of the program by its place there, a worker by what it does. */
+function nameOf(task: { readonly comm: string; readonly name: string; readonly user: boolean }): string {
+  if (task.user) return task.comm;
+  return task.name.startsWith('rcu') ? task.comm : task.name;
+}
