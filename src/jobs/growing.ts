@@ -2,16 +2,14 @@
  * Threads take as long to start as the first finding takes to be found. So the first run of short jobs is done here, and only
  * what follows goes to a pool, which is started then.
  */
+import { LONG_KINDS } from './kinds.ts';
 import { askBy, type OnResult, type Runner } from './runner.ts';
-
-/** Jobs of these kinds take long, and this thread must stay able to hear a ctrl-C. */
-const LONG: ReadonlySet<string> = new Set(['check']);
 
 export function growingRunner(here: Runner, openPool: () => Promise<Runner>): Runner {
   let first = true;
   let pool: Promise<Runner> | null = null;
   const shortest = async <Q>(kind: string, requests: Iterable<Q>): Promise<Runner> => {
-    if (pool === null && !LONG.has(kind) && (first || (requests as Q[]).length === 1)) {
+    if (pool === null && !LONG_KINDS.has(kind) && (first || (requests as Q[]).length === 1)) {
       first = false;
       return here;
     }

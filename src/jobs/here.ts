@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { UserPatches } from '../world.ts';
 import type { Interruption } from './interruption.ts';
-import { doerOf } from './kinds.ts';
+import { doerOf, LAST_KINDS, LONG_KINDS } from './kinds.ts';
 import { askBy, type OnResult, type Runner } from './runner.ts';
 
 const NOBODYS: UserPatches = new Map();
@@ -13,8 +13,10 @@ export function hereRunner(interruption: Interruption): Runner {
     for (const request of requests) {
       // Signals are heard only when this thread pauses.
       await setImmediate();
-      if (interruption.came) return;
-      if (onResult(doer(request, NOBODYS) as R, request) === 'stop') return;
+      if (interruption.came && !LAST_KINDS.has(kind)) return;
+      const work = () => doer(request, NOBODYS) as R;
+      const result = LONG_KINDS.has(kind) ? interruption.unheard(work) : work();
+      if (onResult(result, request) === 'stop') return;
     }
   };
   return { run, ask: askBy(run), close: async () => {} };

@@ -1,8 +1,12 @@
 /** A thread of the pool: does one job after the other. */
+import { enableCompileCache } from 'node:module';
 import { workerData } from 'node:worker_threads';
 import type { UserPatches } from '../world.ts';
 import { endOf, type Job, type JobEnd } from './job.ts';
 import { doerOf } from './kinds.ts';
+
+// What the launcher enabled holds for its own thread alone.
+enableCompileCache();
 
 const NOBODYS: UserPatches = new Map();
 const { watched } = workerData as { readonly watched: SharedArrayBuffer | null };

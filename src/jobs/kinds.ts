@@ -12,6 +12,12 @@ const KINDS = {
   audit: async () => (await import('../user-patch/audit.ts')).audit,
 } as const satisfies Record<string, () => Promise<Doer>>;
 
+/** These last long without a pause. */
+export const LONG_KINDS: ReadonlySet<string> = new Set(['check', 'expectation']);
+
+/** These are short, and are done even after a ctrl-C: what was found must not be lost. */
+export const LAST_KINDS: ReadonlySet<string> = new Set(['shrink-finding']);
+
 export type JobKind = keyof typeof KINDS;
 export type JobDoer = (request: unknown, own: UserPatches) => unknown;
 

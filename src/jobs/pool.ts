@@ -1,7 +1,9 @@
 /** Jobs in worker threads. Each thread loads the user's files for itself; where there are some, it is watched. */
 import { Piscina } from 'piscina';
+import { UserError } from '../user-error.ts';
 import type { Watch } from '../user-patch/watch.ts';
 import { type Job, type JobEnd, resultOf } from './job.ts';
+import { LAST_KINDS } from './kinds.ts';
 import { askBy, type OnResult, type Runner, type RunnerOptions } from './runner.ts';
 
 /** Jobs handed out ahead of the first that has not ended, for each thread: enough that none waits for another. */
@@ -18,6 +20,8 @@ export async function openPool({ jobs, own, interruption }: RunnerOptions): Prom
     execArgv: [...(fromSource ? ['-C', 'presplat-src'] : []), '--disable-warning=ExperimentalWarning'],
   });
 
+  const watched = watch === null ? [] : [watch.stuck];
+
   const run = async <Q, R>(kind: string, requests: Iterable<Q>, onResult: OnResult<Q, R>): Promise<void> => {
     const source = requests[Symbol.iterator]();
     const begun: { readonly request: Q; readonly ending: Promise<JobEnd> }[] = [];
@@ -25,7 +29,7 @@ export async function openPool({ jobs, own, interruption }: RunnerOptions): Prom
       while (begun.length < jobs * AHEAD) {
         const { done, value: request } = source.next();
         if (done === true) return;
-        const ending = pool.run({ kind, request, own });
+        const ending = pool.run({ kind, request, own }).catch((error) => lostThread(error, own));
         // Whoever waits for it in turn sees the error; of one that nobody waits for any more none is told.
         ending.catch(() => {});
         begun.push({ request, ending });
@@ -33,7 +37,11 @@ export async function openPool({ jobs, own, interruption }: RunnerOptions): Prom
     };
     for (begin(); begun.length > 0; begin()) {
       const { request, ending } = begun.shift()!;
-      const end = await Promise.race([ending, interruption.coming, ...(watch === null ? [] : [watch.stuck])]);
+      const end = await Promise.race([
+        ending,
+        ...watched,
+        ...(LAST_KINDS.has(kind) ? [] : [interruption.coming]),
+      ]);
       if (end === 'interrupted') return;
       if (onResult(resultOf(end) as R, request) === 'stop') return;
     }
@@ -44,6 +52,14 @@ export async function openPool({ jobs, own, interruption }: RunnerOptions): Prom
     await pool.destroy();
   };
   return { run, ask: askBy(run), close };
+}
+
+/** A job never throws out of its thread, so the thread itself has ended. */
+function lostThread(error: Error, own: readonly string[]): never {
+  if (own.length === 0) throw error;
+  throw new UserError(
+    `${own.join(', ')}: the thread that ran this code ended (${error.message}): does it call process.exit()?`,
+  );
 }
 
 const fromSource = import.meta.url.endsWith('.ts');

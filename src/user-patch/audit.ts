@@ -9,9 +9,8 @@ import { Executor } from '../execute.ts';
 import type { Kernel } from '../linux/kernel.ts';
 import { MODULE_NAMES, MODULES } from '../linux/modules.ts';
 import { parseTask } from '../programs/shell.ts';
-import type { Program, World } from '../repro/scenario.ts';
 import { UserError } from '../user-error.ts';
-import { resolveWorld, type UserPatches } from '../world.ts';
+import { type ResolvedWorld, resolveWorld, type UserPatches } from '../world.ts';
 import { SYMBOLS, type SymbolFunction } from './symbols.ts';
 import { lineIn } from './user-frames.ts';
 
@@ -22,7 +21,7 @@ interface Call {
   started: boolean;
 }
 
-export function audit({ world }: { readonly world: World }, own: UserPatches): null {
+export function audit({ world }: Pick<ResolvedWorld, 'world'>, own: UserPatches): null {
   const executor = new Executor(resolveWorld(world, own));
   const calls = recordCalls(booted(executor));
   for (const program of auditPrograms()) {
@@ -100,7 +99,7 @@ function refuse({ symbol, stack }: Call, own: UserPatches): void {
 }
 
 /** Each module loaded, used and unloaded, and a memory cgroup made and removed: all that shell lines reach. */
-function auditPrograms(): readonly Program[] {
+function auditPrograms() {
   return MODULE_NAMES.map((module) => {
     const { caches, device } = MODULES[module];
     const files = caches.flatMap((cache) => [

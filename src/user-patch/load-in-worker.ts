@@ -4,7 +4,7 @@ import type { Patch } from '../linux/patch.ts';
 import type { UserPatches } from '../world.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { loadPatch } from './load-patch.ts';
-import { installModuleHooks } from './module-hooks.ts';
+import { installModuleHooks, shelf } from './module-hooks.ts';
 import { watchedPatch } from './watched.ts';
 
 let heartbeat: Heartbeat | null = null;
@@ -13,9 +13,10 @@ const loaded = new Map<string, Patch>();
 export async function ownPatches(files: readonly string[], shared: SharedArrayBuffer): Promise<UserPatches> {
   if (heartbeat === null) {
     heartbeat = new Heartbeat(shared, threadId);
+    keepStdoutClean();
     installModuleHooks();
     // What a patch imports is ours: loading it is not the user's time.
-    await import('../index.ts');
+    await import(shelf);
   }
   for (const file of files) {
     if (loaded.has(file)) continue;
@@ -27,4 +28,9 @@ export async function ownPatches(files: readonly string[], shared: SharedArrayBu
     }
   }
   return loaded;
+}
+
+/** What code of the user prints is no data. */
+function keepStdoutClean(): void {
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
 }

@@ -5,7 +5,8 @@
 import { registerHooks } from 'node:module';
 
 const fromSource = import.meta.url.endsWith('.ts');
-const shelf = new URL(fromSource ? '../index.ts' : '../index.js', import.meta.url).href;
+/** Where our own name leads. */
+export const shelf = new URL(fromSource ? '../index.ts' : '../index.js', import.meta.url).href;
 /** The package itself: src in a checkout, dist where it is built. */
 const ours = new URL('../', import.meta.url).href;
 

@@ -17,7 +17,8 @@ export function framesOfThread(thread: number): Promise<readonly Frame[]> {
   session.connect();
   const urls = new Map<string, string>();
   session.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
-    if (Number(workerInfo.workerId) !== thread) return;
+    // The inspector counts workers in an order of its own; the title has the number of the thread.
+    if (!workerInfo.title.startsWith(`[worker ${thread}]`)) return;
     let id = 0;
     const send = (method: string) => {
       const message = JSON.stringify({ id: ++id, method });

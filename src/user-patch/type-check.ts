@@ -40,12 +40,16 @@ async function compilerModules() {
 
 function errorsIn({ program }: Project, path: string): readonly Diagnostic[] {
   const syntactic = program.getSyntacticDiagnostics(path);
-  return syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(path);
+  if (syntactic.length > 0) return syntactic;
+  return program.getSemanticDiagnostics(path).filter(({ code }) => !NODE_UNKNOWN.has(code));
 }
 
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
+
+/** Said of `console`, `process` and `node:` modules where the types of Node are not installed: they exist all the same. */
+const NODE_UNKNOWN: ReadonlySet<number> = new Set([2580, 2584, 2591]);
 
 const fromSource = import.meta.url.endsWith('.ts');
 

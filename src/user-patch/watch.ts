@@ -11,24 +11,24 @@ export interface Watch {
 
 const LOOK_EVERY_MS = 200;
 /** One call of a modelled function takes microseconds. */
-const PATIENCE_MS = 2500;
+const PATIENCE_LOOKS = 8;
+const MOST_TRIES = 5;
 
 export function watchThreads(threads: number): Watch {
   const shared = sharedSlots(threads * 2);
   const { promise: stuck, reject } = Promise.withResolvers<never>();
   stuck.catch(() => {});
-  const since = new Map<number, { readonly entries: number; readonly at: number }>();
+  /** By thread: the entry it was last seen inside, and how often. */
+  const seen = new Map<number, { readonly entries: number; readonly looks: number }>();
   const look = () => {
-    const now = performance.now();
     for (const { thread, inside, entries } of readSlots(shared)) {
-      const known = since.get(thread);
-      if (!inside) since.delete(thread);
-      else if (known?.entries !== entries) since.set(thread, { entries, at: now });
-      else if (now - known.at > PATIENCE_MS) {
-        clearInterval(timer);
-        tellWhere(thread).then(reject, reject);
-        return;
-      }
+      const before = seen.get(thread);
+      const looks = inside ? (before?.entries === entries ? before.looks + 1 : 1) : 0;
+      seen.set(thread, { entries, looks });
+      if (looks < PATIENCE_LOOKS) continue;
+      clearInterval(timer);
+      tellWhere(thread).then(reject, reject);
+      return;
     }
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
@@ -37,7 +37,11 @@ export function watchThreads(threads: number): Watch {
 
 async function tellWhere(thread: number): Promise<UserError> {
   const { framesOfThread, userFrame } = await import('./thread-frames.ts');
-  const frame = userFrame(await framesOfThread(thread));
+  let frame = userFrame(await framesOfThread(thread));
+  // A busy machine may be slow to stop the thread: ask again before giving up.
+  for (let tries = 1; frame === null && tries < MOST_TRIES; tries++) {
+    frame = userFrame(await framesOfThread(thread));
+  }
   if (frame === null)
     return new UserError('a patch does not come back: an endless loop, in a place that is not known');
   const { file, line, name } = frame;
