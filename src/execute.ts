@@ -18,7 +18,7 @@ import type { ResolvedWorld } from './world.ts';
 
 export interface Outcome {
   readonly ending: Ending;
-  /** One a signature, in the order in which they were found. */
+  /** One a signature, the worst first. */
   readonly findings: readonly Judged[];
   readonly switches: readonly Switch[];
   /** Points passed by all tasks. */
@@ -89,21 +89,25 @@ export class Executor {
     return kernel;
   }
 
+  /** Line by line, each to its end with all that it sets going, as when a person types it. */
   private setUp(kernel: Kernel, setup: readonly ShellOp[]): void {
     const { machine } = kernel;
-    const failed: string[] = [];
-    const onAnswer = (op: ShellOp, error: string | null) => {
-      if (error !== null) failed.push(`${printLine(op)}: ${error}`);
-    };
-    machine.user('sh', () => runTask(kernel, setup, onAnswer));
-    const ending = machine.run();
-    const [line] = failed;
-    if (line !== undefined && this.options.strictSetup === true)
-      throw new UserError(`the set-up fails at: ${line}`);
-    const [finding] = judge(kernel, ending);
-    if (ending !== 'finished')
-      throw new UserError(`the set-up does not end: ${finding?.signature ?? ending}`);
-    machine.checkpoint();
+    const { strictSetup } = this.options;
+    for (const line of setup) {
+      const onAnswer = (op: ShellOp, error: string | null) => {
+        const strict = strictSetup === true && error !== null;
+        if (strict) throw new UserError(`the set-up fails at: ${printLine(op)}: ${error}`);
+      };
+      machine.user('sh', () => runTask(kernel, [line], onAnswer));
+      const ending = machine.run();
+      const [finding] = judge(kernel, ending);
+      if (ending !== 'finished') {
+        throw new UserError(
+          `the set-up does not end at: ${printLine(line)}: ${finding?.signature ?? ending}`,
+        );
+      }
+      machine.checkpoint();
+    }
   }
 }
 
@@ -111,7 +115,7 @@ export class Executor {
 export function judge(kernel: Kernel, ending: Ending): readonly Judged[] {
   const { machine } = kernel;
   if (ending === 'step-bound')
-    kernel.violation('no-progress', 'step bound', `the run did not end within ${machine.maxSteps} steps`);
+    kernel.violation('no-progress', 'step bound', `the run did not end within its bounds of steps and tasks`);
   if (ending === 'stuck' && !machine.findings.some((finding) => finding.kind === 'deadlock')) {
     kernel.violation('lost-wakeup', 'nobody left', 'tasks wait, and nobody is left who could wake them');
   }
@@ -123,7 +127,12 @@ export function judge(kernel: Kernel, ending: Ending): readonly Judged[] {
     if (!judged.has(signature))
       judged.set(signature, { invariant: invariantOf(finding), signature, finding });
   }
-  return [...judged.values()];
+  return [...judged.values()].sort((one, other) => severityOf(one) - severityOf(other));
+}
+
+/** What hangs a machine comes first, as in the list of invariants. */
+function severityOf({ invariant }: Judged): number {
+  return INVARIANTS.findIndex(({ id }) => id === invariant);
 }
 
 const NOTHING: readonly Judged[] = [];

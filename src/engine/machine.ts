@@ -16,6 +16,9 @@ import { deadlockAt } from './wait-graph.ts';
 
 const ACCESS = marker('access');
 
+/** A run that makes more tasks than this, as works do that queue themselves, counts as never ending. */
+const MOST_TASKS = 300;
+
 /** How a run ended: everything finished, nothing can move, too many steps, or memory was corrupted and the kernel stopped. */
 export type Ending = 'finished' | 'stuck' | 'step-bound' | 'oops';
 
@@ -75,6 +78,8 @@ export class Machine {
   /** Checkpoints passed: tasks of boot and of the program never share an identity. */
   private phase = 0;
   private readonly keys = new Map<string, number>();
+  /** How many tasks of this run have had each name. */
+  private readonly named = new Map<string, number>();
 
   constructor(options: MachineOptions = {}) {
     this.cpus = options.cpus ?? 2;
@@ -126,6 +131,7 @@ export class Machine {
     object: Waitable | null,
     body: () => Sleeps<void>,
   ): Task {
+    if (this.tasks.length >= MOST_TASKS) throw new Halt('step-bound');
     const task = new Task(this.tasks.length, comm, this.unique(name), key, cpu, user, context);
     task.op = op;
     if (object !== null) task.object = object;
@@ -143,11 +149,10 @@ export class Machine {
     return task.body.next();
   }
 
-  /** Two items of one name, alive in one run, are told apart. */
+  /** Two items of one name are told apart. */
   private unique(name: string): string {
-    let nth = 1;
-    const again = `${name} (`;
-    for (const task of this.tasks) if (task.name === name || task.name.startsWith(again)) nth++;
+    const nth = (this.named.get(name) ?? 0) + 1;
+    this.named.set(name, nth);
     return nth === 1 ? name : `${name} (${nth})`;
   }
 
@@ -259,11 +264,23 @@ export class Machine {
     try {
       this.leave('start', null);
       while (this.next !== null) this.resume(this.next);
-      return this.live.length === 0 ? 'finished' : 'stuck';
+      if (this.live.length === 0) return 'finished';
+      this.arriveAll();
+      return 'stuck';
     } catch (error) {
       if (error instanceof Halt) return error.ending;
       if (this.crashed(error)) return 'oops';
       throw error;
+    }
+  }
+
+  /** Nothing can move: whoever was pre-empted before what cannot be had comes to it now, so that lockdep hears of it. */
+  private arriveAll(): void {
+    for (const task of this.live) {
+      if (task.arrived) continue;
+      this.current = task;
+      task.arrived = true;
+      task.op.arrive?.(task.object, task);
     }
   }
 
@@ -302,5 +319,6 @@ export class Machine {
     this.tasks.length = this.live.length = this.findings.length = this.switches.length = 0;
     this.steps = 0;
     this.next = null;
+    this.named.clear();
   }
 }

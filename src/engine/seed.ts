@@ -8,7 +8,9 @@ export class Stream {
   private state: number;
 
   constructor(state: number) {
-    this.state = state | 0 || 0x9e3779b9;
+    // Small seeds have few bits set, which xorshift takes long to spread: mix them first.
+    const mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+    this.state = mixed ^ (mixed >>> 13) || 0x9e3779b9;
   }
 
   /** A whole number in [0, n). */

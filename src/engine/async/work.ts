@@ -55,20 +55,21 @@ class WorkPool extends Lock {
   waiting: readonly { readonly task: Task; readonly work: Work }[] = [];
 
   mayStart(task: Task): boolean {
-    const first = this.waiting[0]!;
-    return first.task === task && (first.work.freed !== null || first.work.slots[RUNNING] === null);
+    const [first] = this.waiting;
+    if (first?.task !== task) return false;
+    return first.work.freed !== null || first.work.slots[RUNNING] === null;
   }
 
   guards(task: Task, watcher: ActWatcher): void {
     watcher.acts(this.id, HEAD, LOOK);
-    const { work } = this.waiting.find((entry) => entry.task === task)!;
-    watcher.acts(work.id, RUNNING, LOOK);
+    const entry = this.waiting.find((candidate) => candidate.task === task);
+    if (entry !== undefined) watcher.acts(entry.work.id, RUNNING, LOOK);
   }
 
   ahead(task: Task): readonly Task[] {
     const [first] = this.waiting;
-    if (first!.task !== task) return [first!.task];
-    return [first!.work.running!];
+    if (first === undefined) return [];
+    return first.task === task ? [first.work.running!] : [first.task];
   }
 
   started(_task: Task): void {

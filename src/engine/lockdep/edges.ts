@@ -38,7 +38,12 @@ export class Edges {
   }
 
   find(from: LockClass, to: LockClass): Edge | undefined {
-    for (const edge of from.after) if (edge.to === to) return edge;
+    // There is one at most: the shorter list will do.
+    if (to.before.length < from.after.length) {
+      for (const edge of to.before) if (edge.from === from) return edge;
+    } else {
+      for (const edge of from.after) if (edge.to === to) return edge;
+    }
     return undefined;
   }
 

@@ -38,7 +38,9 @@ export class Lockdep {
   readonly rules: LockdepRules;
   private readonly chains = new Chains();
   private readonly machine: Machine;
-  private readonly usageUndo: [LockClass, number][] = [];
+  /** Classes whose usage changed, and what it was. */
+  private readonly marked: LockClass[] = [];
+  private readonly unmarked: number[] = [];
   /** Gives the current function chain, innermost first; null while searching, when nobody will read it. */
   stackOf: (() => readonly string[]) | null = null;
 
@@ -154,7 +156,8 @@ export class Lockdep {
 
   private mark(cls: LockClass, usage: number): void {
     if ((cls.usage & usage) === usage) return;
-    this.usageUndo.push([cls, cls.usage]);
+    this.marked.push(cls);
+    this.unmarked.push(cls.usage);
     cls.usage |= usage;
   }
 
@@ -192,13 +195,19 @@ export class Lockdep {
     const kind = precise ? kindOf(prev.read, next.read) : kindOf(0, 0);
     const edge = this.edges.find(prev.cls, next.cls);
     if (edge !== undefined && (edge.kinds & kind) === kind) return;
-    const hit = (cls: LockClass, onlyReader: boolean) =>
-      cls === prev.cls && (!precise || prev.read === 0 || !onlyReader);
-    const path = forwardPath(next.cls, precise && next.read === 2, hit);
+    const path = next.cls.after.length === 0 ? null : this.pathBack(prev, next);
     if (path !== null) this.report(this.circular(task, prev, next, path));
     if (!precise && next.read === 2) return;
     if (edge !== undefined) this.edges.widen(edge, kind);
     else this.edges.add(prev.cls, next.cls, kind, next.stack, task.name);
+  }
+
+  /** The orders seen so far that lead from `next` back to `prev`. */
+  private pathBack(prev: Held, next: Held): Edge[] | null {
+    const precise = this.rules.recursiveReaders === 'precise';
+    const hit = (cls: LockClass, onlyReader: boolean) =>
+      cls === prev.cls && (!precise || prev.read === 0 || !onlyReader);
+    return forwardPath(next.cls, precise && next.read === 2, hit);
   }
 
   private circular(task: Task, prev: Held, next: Held, path: readonly Edge[]): LockdepReport {
@@ -219,12 +228,12 @@ export class Lockdep {
     this.classes.checkpoint();
     this.edges.checkpoint();
     this.chains.checkpoint();
-    this.usageUndo.length = 0;
+    this.marked.length = this.unmarked.length = 0;
   }
 
   restore(): void {
-    for (let i = this.usageUndo.length; i-- > 0; ) this.usageUndo[i]![0].usage = this.usageUndo[i]![1];
-    this.usageUndo.length = 0;
+    for (let i = this.marked.length; i-- > 0; ) this.marked[i]!.usage = this.unmarked[i]!;
+    this.marked.length = this.unmarked.length = 0;
     this.chains.restore();
     this.edges.restore();
     this.classes.restore();

@@ -20,7 +20,6 @@ export function forwardPath(
   startsAsReader: boolean,
   hit: (cls: LockClass, onlyReader: boolean) => boolean,
 ): Edge[] | null {
-  if (start.after.length === 0) return null;
   const seen = new Set<number>();
   const queue: Step[] = [{ cls: start, onlyReader: startsAsReader, edge: null, parent: null }];
   for (let i = 0; i < queue.length; i++) {
