@@ -4,18 +4,8 @@
 
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { CLAIMS, type Claim, type Verdict } from './claims.ts';
 import { readSources } from './tidy/source-tree.ts';
-
-interface Verdict {
-  readonly figure: string; // what was measured, with its unit
-  readonly ok: boolean;
-}
-
-interface Claim {
-  readonly name: string;
-  readonly long?: true; // only with --long
-  run(): Verdict | Promise<Verdict>;
-}
 
 const claims: readonly Claim[] = [
   {
@@ -32,6 +22,7 @@ const claims: readonly Claim[] = [
       return { figure: /^.*\btests? passed\b.*$/m.exec(stdout)?.[0].trim() ?? 'no count', ok: status === 0 };
     },
   },
+  ...CLAIMS,
 ];
 
 const { values: options } = parseArgs({ options: { long: { type: 'boolean', default: false } } });

@@ -47,9 +47,11 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
     preemptions: flags.preemptions ?? null,
     invariants: await invariantsOf(flags.invariant),
     maxSteps: flags.maxSteps,
+    strictSetup: true,
   };
-  const report = await withRunner({ jobs: Math.min(flags.jobs, 2), own, worlds: [world] }, (runner) =>
-    runner.ask<CheckRequest, SearchReport>('check', request),
+  const report = await withRunner(
+    { jobs: own.length > 0 ? 1 : Math.min(flags.jobs, 2), own, worlds: [world] },
+    (runner) => runner.ask<CheckRequest, SearchReport>('check', request),
   );
   tellSearch(timed(report, start, flags), flags);
   return exitCodeOf(report);

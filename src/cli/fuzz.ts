@@ -78,7 +78,7 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
       onFinding: (found) => {
         const report = save === null ? found : save(found);
         saved.push(report);
-        if (formatOf(flags) !== 'text') return;
+        if (formatOf(flags) === 'json') return;
         line.clear();
         told.add(report);
         tellFinding(report, flags);
@@ -87,7 +87,7 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
     };
     const result = await fuzz(options, runner.run);
     line.clear();
-    const report = withFiles(result, saved);
+    const report = withFiles(interruption.came ? { ...result, complete: false } : result, saved);
     tellSearch(timed(report, start, flags), flags, told);
     if (!report.complete) remark(stopText(report, interruption.came));
     if (interruption.came) return EXIT.interrupted;

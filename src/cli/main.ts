@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
-import { endOutput, ignoreBrokenPipe } from './output.ts';
+import { endOutput, endWhenReaderLeaves } from './output.ts';
 import { VERBS } from './verbs.ts';
 
-ignoreBrokenPipe();
+endWhenReaderLeaves();
+process.on('uncaughtException', (error) => {
+  endOutput(tellFailure(error, process.argv.includes('--verbose')));
+});
 await endOutput(await codeOf(process.argv.slice(2)));
 
 async function codeOf(args: readonly string[]): Promise<ExitCode> {
@@ -40,7 +43,6 @@ async function programFor(args: readonly string[], finish: (code: ExitCode) => v
     const command = program.command(name).summary(summary).description(summary);
     if (name === wanted) (await load())(command, finish);
   }
-  if (args.length === 0) program.addHelpText('after', '');
   return program;
 }
 

@@ -1,10 +1,12 @@
 /** Writing to stdout and leaving: everything written arrives, and a reader who has gone is no error. */
-import type { ExitCode } from './exit-codes.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 
-export function ignoreBrokenPipe(): void {
+/** Whoever reads has seen enough, as `head` does: nothing that is still to be done would be read. */
+export function endWhenReaderLeaves(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
+      process.exit(process.exitCode ?? EXIT.clean);
     });
   }
 }

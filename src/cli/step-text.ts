@@ -1,6 +1,7 @@
 /** Where every task stands at one step of a traced replay: what it does or waits for, and the locks it holds. */
 import type { TraceStep } from '../engine/trace.ts';
 import type { Traced } from '../outcome.ts';
+import { formatValue } from '../reports/values.ts';
 import { UserError } from '../user-error.ts';
 
 export function stepText({ steps, tasks }: Traced, at: number): string {
@@ -12,10 +13,10 @@ export function stepText({ steps, tasks }: Traced, at: number): string {
   }
   const lines = tasks
     .filter(({ rank }) => last.has(rank))
-    .map(({ rank, name, user, comm }) => {
-      const { op, object, fate, held } = last.get(rank)!;
+    .map((task) => {
+      const { op, object, fate, held } = last.get(task.rank)!;
       const locks = held.length === 0 ? 'holds nothing' : `holds ${held.join(', ')}`;
-      return `${user ? `${name} (${comm})` : name}: ${whereabouts(op, object, fate)}; ${locks}`;
+      return `${formatValue(task)}: ${whereabouts(op, object, fate)}; ${locks}`;
     });
   return [`at step ${at} of ${steps.length}:`, ...lines].join('\n');
 }

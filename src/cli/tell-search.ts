@@ -12,30 +12,28 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print, remark } from './output.ts';
 import { formatOf, type OutputFlags } from './search-options.ts';
 
-/** One finding. In text it is called as soon as it may be told, in data by `tellSearch`. */
-export function tellFinding(report: FindingReport, { quiet }: OutputFlags): void {
-  print(quiet === true ? replayLine(report.token) : `${findingText(report)}\n`);
+/** One finding: in lines of text or of JSON it may be told as soon as it is there. A single document waits for the end. */
+export function tellFinding(report: FindingReport, flags: OutputFlags): void {
+  if (formatOf(flags) === 'jsonl') print(JSON.stringify({ finding: findingDocument(report) }));
+  else print(flags.quiet === true ? replayLine(report.token) : `${findingText(report)}\n`);
 }
 
-/** `told`: the findings that a person has read already. */
+/** `told`: the findings that have been told already. */
 export function tellSearch(
   report: SearchReport,
   flags: OutputFlags,
   told: ReadonlySet<FindingReport> = new Set(),
 ): void {
   const format = formatOf(flags);
-  if (format === 'text') {
-    for (const finding of report.findings) if (!told.has(finding)) tellFinding(finding, flags);
-    print(summaryText(report));
-    if (report.timing !== undefined) print(timingText(report.timing));
+  if (format === 'json') print(jsonText(searchDocument(report)));
+  else for (const finding of report.findings) if (!told.has(finding)) tellFinding(finding, flags);
+  if (format === 'jsonl') print(JSON.stringify({ summary: searchDocument({ ...report, findings: [] }) }));
+  if (format !== 'text') {
+    if (flags.quiet !== true) remark(summaryText(report));
     return;
   }
-  if (format === 'json') print(jsonText(searchDocument(report)));
-  else {
-    for (const finding of report.findings) print(JSON.stringify({ finding: findingDocument(finding) }));
-    print(JSON.stringify({ summary: searchDocument({ ...report, findings: [] }) }));
-  }
-  if (flags.quiet !== true) remark(summaryText(report));
+  print(summaryText(report));
+  if (report.timing !== undefined) print(timingText(report.timing));
 }
 
 function timingText({ durationMs, executionsPerSecond }: NonNullable<SearchReport['timing']>): string {

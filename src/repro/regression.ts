@@ -1,7 +1,7 @@
 /** Regression files: a counterexample as a person reads and reviews it, and as `replay` and `regress` run it. */
 import { readFile } from 'node:fs/promises';
+import type { Judged, Traced } from '../outcome.ts';
 import { parseTask, printLine, printTask } from '../programs/shell.ts';
-import type { FindingReport } from '../reports/json.ts';
 import { UserError } from '../user-error.ts';
 import type { Reproduction } from './reproduction.ts';
 import type { Scenario, Schedule, Size, World } from './scenario.ts';
@@ -67,12 +67,15 @@ export function reproductionOf(regression: Regression): Reproduction {
 
 /** `title` in one sentence, `source` where it comes from. */
 export function regressionOf(
-  report: FindingReport,
+  {
+    traced,
+    judged,
+    minimal,
+  }: Pick<Regression, 'minimal'> & { readonly traced: Traced; readonly judged: Judged },
   title: string,
   source: string,
   expect: Expectations,
 ): Regression {
-  const { traced, judged, minimal } = report;
   const { tree, patches, config, actors, program }: Scenario = traced.scenario;
   return {
     schema: 1,

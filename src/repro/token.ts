@@ -39,7 +39,8 @@ export async function readToken(token: string): Promise<Reproduction> {
   if (Number(version) < VERSION) throw broken(`no version ${version} ever was`);
   const bytes = Buffer.from(text, 'base64url');
   // Decoding skips what it does not know, and what is too short for a byte.
-  if (bytes.toString('base64url') !== text) throw broken('it holds letters that no token has: copy it again');
+  if (/[^\w-]/.test(text)) throw broken('it holds letters that no token has: copy it again');
+  if (bytes.toString('base64url') !== text) throw broken('it is cut off: copy it again, to its last letter');
   const body = bytes.subarray(CHECKSUM);
   if (body.length <= DIGEST) throw broken('it is cut off');
   if (crc32(body) !== bytes.readUInt32BE(0))

@@ -5,6 +5,7 @@
 import type { Switch } from '../engine/machine.ts';
 import { RandomWalk } from '../engine/strategies/random.ts';
 import type { Executor } from '../execute.ts';
+import { depthFirst } from '../explore/depth-first.ts';
 import { explore } from '../explore/explore.ts';
 import { printTask } from '../programs/shell.ts';
 import type { Program } from '../repro/scenario.ts';
@@ -47,7 +48,9 @@ export class Witnesses {
   /** The first interleaving with the fewest pre-emptions; null when bounded searches find none. */
   smallest(program: Program): readonly Switch[] | null {
     for (const preemptions of BOUNDS) {
-      const result = explore(subjectOf(this.executor, program), {
+      // Plain search is exact within a bound, and small bounds it can afford.
+      const search = preemptions < 2 ? depthFirst : explore;
+      const result = search(subjectOf(this.executor, program), {
         maxExecutions: SEARCH,
         preemptions,
         stopAtFirst: (signature) => signature === this.signature,

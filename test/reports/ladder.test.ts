@@ -170,7 +170,7 @@ test('what one task did to a lock alone has one column', (t) => {
 test('a violation in one task is the commands in order, then what went wrong', (t) => {
   const answers = [{ task: 1, line: '', error: 'EINVAL', output: null }];
   t.is(
-    ladder({ ...sequential, answers }, judged(violation)),
+    ladder({ ...sequential, answers, schedule: [] }, judged(violation)),
     `  CPU0
   task 1
   ----

@@ -1,11 +1,11 @@
 // Runs every rule over the whole tree. A rule has no list of exceptions: one that needs some is the wrong rule.
 
 import test from 'ava';
+import { missingYields } from '../../src/user-patch/missing-yield.ts';
 import { type Complaint, show } from './complaint.ts';
 import { bannedWords } from './rules/banned-words.ts';
 import { deadFiles } from './rules/dead-files.ts';
 import { brokenImports } from './rules/import-law.ts';
-import { missingYields } from '../../src/user-patch/missing-yield.ts';
 import { modelHeads } from './rules/model-heads.ts';
 import { symbolCollisions } from './rules/symbol-collisions.ts';
 import { readSources, root, type Sources } from './source-tree.ts';

@@ -19,7 +19,7 @@ const NOTES: Readonly<Record<TraceStep['fate'], string>> = {
 const INNERMOST = 5;
 
 export function violationDrawing(traced: Traced, violation: Violation, invariant: string): Drawing {
-  const sequential = traced.scenario.program.tasks.length < 2;
+  const sequential = traced.scenario.program.tasks.length < 2 && traced.schedule.length === 0;
   return {
     columns: columnsOf(traced, sequential),
     rows: sequential ? story(traced) : switches(traced),
@@ -45,7 +45,7 @@ function story({ scenario, answers }: Traced): Row[] {
   });
 }
 
-/** Several: for each stretch of time that one task had, the operation at which it was left. */
+/** Several, or works that came in between: for each stretch of time that one task had, the operation at which it was left. */
 function switches({ steps, tasks }: Traced): Row[] {
   const users = new Set(tasks.filter((task) => task.user).map((task) => task.rank));
   const stretches = stretchesOf(steps);

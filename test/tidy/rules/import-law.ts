@@ -30,7 +30,7 @@ const law: Readonly<Record<string, Rights>> = {
   outcome: { values: [], types: ['engine', 'repro'] },
   world: { values: ['linux', 'trees', 'patches', 'user-error'], types: data },
   execute: { values: [...model, 'world', 'signature', 'user-error'], types: data },
-  repro: { values: ['user-error'], types: [...model, 'outcome', 'execute'], packages: ['zod'] },
+  repro: { values: ['programs', 'user-error'], types: [...model, 'outcome', 'execute'], packages: ['zod'] },
   strategy: { values: ['engine', 'repro'] },
   replay: { values: ['engine', 'execute', 'repro', 'strategy'], types: ['outcome', 'world'] },
   explore: { values: [...model, 'execute'], types: data },

@@ -1,0 +1,31 @@
+// Ctrl-C, and a reader who leaves.
+
+import { spawn } from 'node:child_process';
+import test from 'ava';
+import { launcher, node } from './launch.ts';
+
+const FUZZ = [launcher, 'fuzz', '--tree', 'v4.11', '--invariant', 'deadlock', '--runs', '10000000'];
+
+test.serial('ctrl-C keeps what was found and exits with 130', async (t) => {
+  const child = spawn(node, [...FUZZ, '--jobs', '2']);
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    // The first finding is printed while the search goes on.
+    if (out === '') setTimeout(() => child.kill('SIGINT'), 200);
+    out += text;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  t.is(code, 130);
+  t.regex(out, /^deadlock: /);
+  t.regex(out, /\nfails: 1 deadlock in [\d,]+\s+executions, seed presplat\n$/);
+});
+
+test.serial('a reader who leaves ends the search without a word', async (t) => {
+  const child = spawn(node, FUZZ);
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  child.stdout.once('data', () => child.stdout.destroy());
+  setTimeout(() => child.kill('SIGINT'), 1500);
+  await new Promise((resolve) => child.on('exit', resolve));
+  t.notRegex(err, /EPIPE|Error/);
+});

@@ -1,0 +1,63 @@
+// The document that fuzz, check and replay print with --json, as a schema: for the tests, and for the JSON Schema that ships.
+
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const label = z.union([z.int().min(1), z.string()]);
+
+const anchored = z.strictObject({
+  task: label.optional(),
+  start: z.literal(true).optional(),
+  before: z.string().optional(),
+  blocked: z.string().optional(),
+  exit: z.literal(true).optional(),
+  object: z.string().optional(),
+  nth: z.int().min(1).optional(),
+  to: label,
+});
+
+const finding = z.strictObject({
+  invariant: z.string().describe('an id of `presplat list invariants`'),
+  signature: z.string().describe('stable: no addresses, class numbers or line numbers'),
+  title: z.string(),
+  tasks: z.array(z.string()),
+  size: z.strictObject({ tasks: count, commands: count, preemptions: count, switches: count, steps: count }),
+  minimal: z.enum(['proved', 'local', 'unshrunk']),
+  certificate: z
+    .strictObject({ programsExcluded: count, schedulesExcluded: count, executions: count })
+    .nullable(),
+  schedule: z.array(anchored),
+  locks: z.array(z.string()),
+  splat: z.string().nullable(),
+  ladder: z.string(),
+  token: z.string(),
+  reproduce: z.string(),
+  file: z.string().nullable(),
+});
+
+export const searchDocumentSchema = z
+  .strictObject({
+    schema: z.literal(1),
+    command: z.enum(['fuzz', 'check', 'replay']),
+    tree: z.string(),
+    patches: z.array(z.string()),
+    config: z.record(z.string(), z.boolean()),
+    actors: z.array(z.string()),
+    seed: z.string().nullable(),
+    verdict: z.enum(['fails', 'holds', 'bounded', 'passed']),
+    complete: z.boolean(),
+    executions: count,
+    bound: z.strictObject({ preemptions: count.nullable(), maxExecutions: count.nullable() }),
+    findings: z.array(finding),
+    durationMs: count.optional().describe('only with --timing'),
+    executionsPerSecond: count.optional().describe('only with --timing'),
+    replay: z
+      .strictObject({
+        result: z.enum(['same', 'another', 'none', 'diverged']),
+        exact: z.boolean().describe('every step was as it was when this was found'),
+        divergedAt: count.nullable(),
+      })
+      .optional(),
+    trace: z.array(z.unknown()).optional(),
+  })
+  .describe('what fuzz, check and replay print with --json');
