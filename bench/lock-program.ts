@@ -40,6 +40,15 @@ export function booted({ make }: LockProgram, strategy: StrategyMaker = WALK): (
   };
 }
 
+/** What `booted` does before it runs. */
+export function bootAlone({ make }: LockProgram): () => void {
+  return () => {
+    const machine = new Machine({ maxSteps: MAX_STEPS });
+    make(machine);
+    machine.checkpoint();
+  };
+}
+
 function run(machine: Machine, bodies: readonly (() => Sleeps<void>)[], strategy: Strategy): void {
   machine.strategy = strategy;
   for (const body of bodies) machine.user('task', body);

@@ -3,17 +3,20 @@
  * them, and ratios are taken batch by batch. CPU time of the whole process: the collector's and the compiler's threads count.
  */
 const BATCHES = 9;
-/** CPU time that a batch should take, in µs, and what is run before the first one is measured. */
-const BATCH = 60_000;
-const WARM_UP = 250_000;
+/** CPU time that a batch should take, and that is spent before the first one is measured, in µs. */
+const BATCH = 80_000;
+const WARM_UP = 300_000;
 
 /** CPU time of one execution in µs, one figure a batch. */
 export type Times = readonly number[];
 
-/** Measures each of `works`; a work is given the number of its execution, from 0. */
-export function sideBySide<K extends string>(works: Record<K, (nth: number) => void>): Record<K, Times> {
+/** Measures each of `works`; a work is given the number of its execution, from 0. Large ones take longer to warm up. */
+export function sideBySide<K extends string>(
+  works: Record<K, (nth: number) => void>,
+  warmUp: number = WARM_UP,
+): Record<K, Times> {
   const all = (Object.keys(works) as K[]).map((key) => new Work(key, works[key]));
-  for (const work of all) work.warmUp();
+  for (const work of all) work.warmUp(warmUp);
   for (let batch = 0; batch < BATCHES; batch++) for (const work of all) work.batch();
   return Object.fromEntries(all.map(({ key, times }) => [key, times])) as unknown as Record<K, Times>;
 }
@@ -30,14 +33,15 @@ class Work {
     this.execute = execute;
   }
 
-  warmUp(): void {
+  /** Also learns how many executions make a batch, from the last ones alone. */
+  warmUp(atLeast: number): void {
     let spent = 0;
-    let executions = 0;
-    for (let size = 1; spent < WARM_UP; size *= 2) {
-      spent += this.run(size);
-      executions += size;
+    let last = 0;
+    for (let size = 1; spent < atLeast; spent += last) {
+      last = this.run(size);
+      this.size = Math.max(1, Math.round((BATCH * size) / last));
+      size = Math.min(2 * size, this.size);
     }
-    this.size = Math.max(1, Math.round((BATCH * executions) / spent));
   }
 
   batch(): void {

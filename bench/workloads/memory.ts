@@ -5,9 +5,9 @@ import { UNIT_RUNS } from '../../src/fuzz.ts';
 import { type Row, row } from '../row.ts';
 import { unit } from './fuzz.ts';
 
-/** Runs after which the worker has booted all its images, and runs that follow. */
-const FIRST = 20_000;
-const MORE = 60_000;
+/** Runs after which the worker has booted its images and compiled its code, and runs that follow. */
+const FIRST = 40_000;
+const MORE = 80_000;
 const MB = 2 ** 20;
 
 export function rows(): readonly Row[] {
