@@ -1,14 +1,25 @@
 /** Writing to stdout and leaving: everything written arrives, and a reader who has gone is no error. */
+import { writeSync } from 'node:fs';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** Whoever reads has seen enough, as `head` does: nothing that is still to be done would be read. */
 export function endWhenReaderLeaves(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(process.exitCode ?? EXIT.clean);
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
+      endUnwritable(stream === process.stdout ? 'standard output' : 'standard error', error);
     });
   }
+}
+
+/** A full disk, say. Told past the streams, one of which has just failed, and once: nothing more can be written. */
+function endUnwritable(what: string, { code }: NodeJS.ErrnoException): never {
+  try {
+    writeSync(2, `presplat: cannot write to ${what}: ${code}\n`);
+  } catch {
+    // Nobody is left to be told.
+  }
+  process.exit(EXIT.usage);
 }
 
 export function print(text: string): void {

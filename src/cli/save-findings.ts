@@ -1,12 +1,14 @@
 /** Findings as files: the regression file that `replay` and `regress add` take, and beside it what a person reads. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { FindingReport } from '../reports/json.ts';
 import { findingText } from '../reports/text.ts';
 import { titleOf } from '../reports/title.ts';
 import { type Regression, regressionOf, slugOf, worldKey } from '../repro/regression.ts';
+import { UserError } from '../user-error.ts';
 
 export function findingSaver(folder: string, seed: string): (report: FindingReport) => FindingReport {
+  makeFolder(folder);
   return (report) => {
     const { judged, traced } = report;
     const slug = slugOf(judged.signature);
@@ -23,9 +25,26 @@ export function saveRegression(
   regression: Regression,
   report: FindingReport,
 ): string {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(folder, `${slug}.json`);
-  writeFileSync(file, `${JSON.stringify(regression, null, 2)}\n`);
-  writeFileSync(join(folder, `${slug}.txt`), `${findingText(report)}\n`);
+  try {
+    writeFileSync(file, `${JSON.stringify(regression, null, 2)}\n`);
+    writeFileSync(join(folder, `${slug}.txt`), `${findingText(report)}\n`);
+  } catch (error) {
+    throw new UserError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`);
+  }
   return file;
+}
+
+/** The folder and those above it, one by one: Node's own way to do that never ends where nothing can be made. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') throw new UserError(`cannot make the folder ${folder}: ${code}`);
+  }
 }

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 // Each verb through the launcher: what it prints, where, and how it ends.
 
 import { readdirSync } from 'node:fs';
 import test from 'ava';
-import { DEADLOCK_2017, folderWith, presplat, TASKS_2017 } from './launch.ts';
+import { DEADLOCK_2017, folderWith, launcher, node, presplat, TASKS_2017 } from './launch.ts';
 import { searchDocumentSchema } from './search-document.ts';
 
 const CHECK = ['check', '--tree', 'v4.11', '--invariant', 'deadlock'];
@@ -89,4 +90,19 @@ test.serial('every verb has help with an example', async (t) => {
     t.is(code, 0);
     t.regex(out, new RegExp(`\nExample:\n {2}presplat ${verb} `.trimEnd()), verb);
   }
+});
+
+test('a full disk under the output ends in one line and exit 2', (t) => {
+  const { status, stderr } = spawnSync('/bin/sh', ['-c', `"${node}" "${launcher}" list trees > /dev/full`], {
+    encoding: 'utf8',
+  });
+  t.is(status, 2);
+  t.is(stderr, 'presplat: cannot write to standard output: ENOSPC\n');
+});
+
+test('a folder that cannot be made is told before anything is run', (t) => {
+  const args = [launcher, 'fuzz', '--tree', 'v4.11', '--out', '/proc/presplat'];
+  const { status, stderr, stdout } = spawnSync(node, args, { encoding: 'utf8' });
+  t.deepEqual([status, stdout], [2, '']);
+  t.regex(stderr, /^presplat: cannot make the folder \/proc\/presplat: \w+\n$/);
 });
