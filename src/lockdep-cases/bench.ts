@@ -22,7 +22,7 @@ export class Bench {
   readonly findings: Finding[] = [];
   readonly current = new Task(0, 'swapper/0', 'task 1', 1, 0, true, 'task');
   readonly lockdep: Lockdep;
-  private readonly maps: ReadonlyMap<string, LockMap>;
+  readonly maps: ReadonlyMap<string, LockMap>;
   private readonly cookies = new Map<LockMap, number>();
 
   constructor(locks: Case['locks'], rules: Partial<LockdepRules>) {
