@@ -43,8 +43,8 @@ export function kfree(this: Kernel, object: Struct, where: string): void {
 export function debug_check_no_locks_freed(this: Kernel, object: Struct): void {
   const { lockdep } = this.machine;
   for (const part of object.slots) {
-    if (part instanceof LockMap) lockdep.freed(part);
-    else if (part instanceof Lock) lockdep.freed(part.map);
+    if (part instanceof LockMap) lockdep.checks.freed(part);
+    else if (part instanceof Lock) lockdep.checks.freed(part.map);
   }
 }
 

@@ -42,7 +42,7 @@ export class Bench {
     const { lockdep } = this;
     const subclass = rest.subclass ?? 0;
     if (op === 'unlock' || op === 'read_unlock') lockdep.release(map);
-    else if (op === 'init' || op === 'free') lockdep.freed(map);
+    else if (op === 'init' || op === 'free') lockdep.checks.freed(map);
     else if (op === 'set_subclass') lockdep.keys.assign(map, map.name, map.key, subclass);
     else if (op === 'set_class') lockdep.setClass(map, rest.class!, rest.class!, subclass);
     else if (op === 'downgrade') lockdep.downgrade(map);
@@ -68,8 +68,8 @@ export class Bench {
     else if (op === 'softirq_exit') irqs.exitSoftirq();
     else if (op === 'nmi_enter') irqs.enterNmi();
     else if (op === 'nmi_exit') irqs.exitNmi();
-    else if (op === 'return_to_user') lockdep.returnToUser();
-    else if (op === 'task_exit') lockdep.taskExit(current);
+    else if (op === 'return_to_user') lockdep.checks.returnToUser();
+    else if (op === 'task_exit') lockdep.checks.taskExit(current);
   }
 }
 

@@ -41,7 +41,7 @@ export const STATES: Readonly<Record<string, () => void>> = {
     equal(bench.findings.length, 0);
     bench.lockdep.acquire(new LockMap('l48'));
     equal(bench.findings.length, 1);
-    equal(bench.lockdep.isHeld(new LockMap('l0')), -1);
+    equal(bench.lockdep.checks.isHeld(new LockMap('l0')), -1);
   },
   'instances in order are no recursion': () => {
     const bench = new Bench({}, {});
@@ -65,10 +65,10 @@ export const STATES: Readonly<Record<string, () => void>> = {
     bench.lockdep.acquire(quiet);
     bench.lockdep.acquire(other);
     deepEqual(edgesOf(bench), []);
-    equal(bench.lockdep.isHeld(quiet), 1);
+    equal(bench.lockdep.checks.isHeld(quiet), 1);
     quiet.tracking = 'ignored';
     bench.lockdep.release(quiet);
-    equal(bench.lockdep.isHeld(quiet), 1);
+    equal(bench.lockdep.checks.isHeld(quiet), 1);
   },
   'a key on the heap is registered first, and forgotten with its memory': () => {
     const bench = new Bench({}, {});
@@ -90,14 +90,14 @@ export const STATES: Readonly<Record<string, () => void>> = {
   'asserts are content while nothing is known': () => {
     const bench = played('A:r');
     const map = bench.maps.get('A')!;
-    equal(bench.lockdep.isHeld(map, 1), 1);
-    equal(bench.lockdep.isHeld(map, 0), 0);
-    bench.lockdep.assertHeld(map, 1);
+    equal(bench.lockdep.checks.isHeld(map, 1), 1);
+    equal(bench.lockdep.checks.isHeld(map, 0), 0);
+    bench.lockdep.checks.assertHeld(map, 1);
     equal(bench.findings.length, 0);
-    bench.lockdep.assertNotHeld(map);
+    bench.lockdep.checks.assertNotHeld(map);
     equal(bench.findings.length, 1);
     bench.lockdep.state.switch(false);
-    equal(bench.lockdep.isHeld(map), -1);
+    equal(bench.lockdep.checks.isHeld(map), -1);
   },
   'before 5.10 a recursive reader has no edges and does not stop the walk': () => {
     const rules = { recursiveReaders: 'unstored', mode: 'kernel' } as const;

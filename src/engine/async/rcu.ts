@@ -125,8 +125,8 @@ export class Rcu extends Lock {
   /** Waits for one grace period. */
   *synchronize(): Sleeps<void> {
     const { lockdep } = this.machine;
-    if (lockdep.isHeld(this.readers) === 1)
-      lockdep.rcuUsage('Illegal synchronize_rcu() in RCU read-side critical section');
+    if (lockdep.checks.isHeld(this.readers) === 1)
+      lockdep.checks.rcuUsage('Illegal synchronize_rcu() in RCU read-side critical section');
     this.machine.watcher?.acts(this.id, SECTIONS, LOOK);
     const gp: GracePeriod = {
       name: 'synchronize_rcu',

@@ -6,6 +6,7 @@
 import type { Task } from '../task.ts';
 import { type Api, apiOf, EXCLUSIVE } from './apis.ts';
 import { type ChainNode, TOLD_NEST, TOLD_WAIT } from './chains.ts';
+import { Checks } from './checks.ts';
 import { ENABLED_RECLAIM, type LockClass, type LockMap, SUBCLASSES, USED, USED_READ } from './classes.ts';
 import { Held, holds, irqContextOf, MAX_DEPTH, positionOf } from './held.ts';
 import { Irqs } from './irqs.ts';
@@ -28,6 +29,7 @@ export class Lockdep {
   readonly irqs: Irqs;
   readonly keys: Keys;
   readonly pins: Pins;
+  readonly checks: Checks;
   /** Within reach of the fast path. */
   private readonly host: Host;
   private readonly journal: Journal;
@@ -46,6 +48,7 @@ export class Lockdep {
     this.irqs = new Irqs(this.state, this.usage);
     this.keys = new Keys(this.state);
     this.pins = new Pins(this.state);
+    this.checks = new Checks(this.state);
   }
 
   /** The running task acquires `map` as `api` says. A `nest` lock lets it take several of one class. */
@@ -320,60 +323,9 @@ export class Lockdep {
     this.retake(task, at, at, change(task.held[at]!));
   }
 
-  /** 1 held, 0 not held, -1 unknown: lockdep is off. `read`: only if held so (0 exclusively, 1 otherwise). */
-  isHeld(map: LockMap, read: 0 | 1 | null = null): 1 | 0 | -1 {
-    const { state } = this;
-    if (!state.on) return -1;
-    const task = state.host.current;
-    for (let i = 0; i < task.depth; i++) {
-      const held = task.held[i]!;
-      if (held.map !== map && !(held.references > 0 && held.cls === map.cls)) continue;
-      if (read === null || (held.read === 0) === (read === 0)) return 1;
-    }
-    return 0;
-  }
-
-  assertHeld(map: LockMap, read: 0 | 1 | null = null): void {
-    if (this.isHeld(map, read) === 0) this.state.warn(`${map.name} should be held`);
-  }
-
-  assertNotHeld(map: LockMap): void {
-    if (this.isHeld(map) === 1) this.state.warn(`${map.name} should not be held`);
-  }
-
-  /** The memory of `map` is freed, or initialised anew. */
-  freed(map: LockMap): void {
-    const { state } = this;
-    const task = state.host.current;
-    if (!state.on) return;
-    for (let i = 0; i < task.depth; i++) {
-      if (task.held[i]!.map !== map) continue;
-      const rows = { lock: heldRow(task.held[i]!), held: heldRows(task) };
-      state.tell({ kind: 'held-freed', task: culprit(task), ...rows });
-      return;
-    }
-  }
-
   /** An allocation that may start file-system reclaim; only where that is a kind of interrupt. */
   mightReclaim(): void {
     if (this.state.on) this.usage.markHeld(this.state.host.current, ENABLED_RECLAIM);
-  }
-
-  /** Locks held at the end of a task are a report of their own. */
-  taskExit(task: Task): void {
-    if (task.depth > 0) this.state.tell({ kind: 'left-held', task: culprit(task), held: heldRows(task) });
-  }
-
-  /** So are locks that are held on the way back to user space. */
-  returnToUser(): void {
-    const task = this.state.host.current;
-    if (task.depth > 0) this.state.tell({ kind: 'user-return', task: culprit(task), held: heldRows(task) });
-  }
-
-  /** RCU is used wrongly; `words` as in `suspicious rcu_dereference_check() usage!`. Lockdep stays on. */
-  rcuUsage(words: string): void {
-    const task = this.state.host.current;
-    this.state.tellOnce({ kind: 'rcu-usage', task: culprit(task), held: heldRows(task), words }, words);
   }
 
   /** Gives the current function chain, innermost first; null while searching, when nobody will read it. */
