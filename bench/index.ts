@@ -14,6 +14,7 @@ const WORKLOADS = [
   'slab',
   'flush5',
   'throughput',
+  'lock-graph',
   'fast-check-scheduler',
   'fuzz',
   'booted-caches',

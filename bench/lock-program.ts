@@ -2,6 +2,7 @@
  * Programs of locks alone, on the bare engine and on the bare loop: what the engine costs without a kernel. Lockdep and the
  * wait-for graph are on. `restored`: one machine, its changes taken back; `booted`: machine, locks and classes made anew.
  */
+import type { LockdepRules } from '../src/engine/lockdep/rules.ts';
 import { Machine } from '../src/engine/machine.ts';
 import type { Sleeps } from '../src/engine/sleeps.ts';
 import { RandomWalk } from '../src/engine/strategies/random.ts';
@@ -21,8 +22,12 @@ export type StrategyMaker = (seed: number) => Strategy;
 const MAX_STEPS = 1_000_000;
 const WALK: StrategyMaker = (seed) => new RandomWalk(seed);
 
-export function restored({ make }: LockProgram, strategy: StrategyMaker = WALK): (nth: number) => void {
-  const machine = new Machine({ maxSteps: MAX_STEPS });
+export function restored(
+  { make }: LockProgram,
+  strategy: StrategyMaker = WALK,
+  lockdep: Partial<LockdepRules> = {},
+): (nth: number) => void {
+  const machine = new Machine({ maxSteps: MAX_STEPS, lockdep });
   const bodies = make(machine);
   machine.checkpoint();
   return (nth) => {

@@ -3,6 +3,7 @@
  * `x <- y`, x is wanted, or was taken, by somebody who holds y; a cycle is written from its smallest rotation.
  */
 import type { Deadlock, Finding, LockdepReport } from './engine/finding.ts';
+import type { InversionReport, UsageSeen } from './engine/lockdep/report.ts';
 
 /** Kernels called the references of kernfs nodes by different names; in a signature they have one. */
 const KERNFS_REFERENCES: ReadonlySet<string> = new Set(['s_active', 'kn->count', 'kn->active']);
@@ -36,11 +37,42 @@ function lockdepWords(report: LockdepReport): string {
     }
     case 'recursion':
       return cycleText([report.wanted.name]);
+    case 'inconsistent':
+      return `${signatureName(report.lock.name)} inconsistent ${stateWords(report.now)}`;
+    case 'safe-to-unsafe':
+      return `${signatureName(report.safe.name)} ${report.irq}-safe -> ${signatureName(report.unsafe.name)} unsafe`;
+    case 'inversion':
+      return inversionWords(report);
+    case 'wait-context':
+      return `${signatureName(report.wanted.name)} wanted in an invalid wait context`;
+    case 'nest-not-held':
+      return `${signatureName(report.wanted.name)} nested under ${signatureName(report.nest)}, which is not held`;
+    case 'held-freed':
+      return `${signatureName(report.lock.name)} freed while held`;
     case 'left-held':
-      return `${report.held.map((row) => signatureName(row.name)).join(', ')} left held`;
+      return `${heldNames(report)} left held`;
+    case 'user-return':
+      return `${heldNames(report)} held on return to user space`;
+    case 'rcu-usage':
+      return `suspicious RCU usage: ${report.words}`;
     case 'bad-unlock':
       return `${signatureName(report.wanted.name)} released but not held`;
   }
+}
+
+function heldNames({ held }: LockdepReport): string {
+  return held.map((row) => signatureName(row.name)).join(', ');
+}
+
+/** `in softirq`, `with softirqs on`: how the class was used last, which is one half of the conflict. */
+function stateWords({ irq, inside }: UsageSeen): string {
+  return inside ? `in ${irq}` : `with ${irq}s on`;
+}
+
+/** The class that is used inside the interrupt is named first. */
+function inversionWords({ lock, other, now, irq }: InversionReport): string {
+  const [safe, unsafe] = now.inside ? [lock, other] : [other, lock];
+  return `${signatureName(safe.name)} ${irq}-safe, inverted with ${signatureName(unsafe.name)}`;
 }
 
 /** The cycle from its smallest rotation on, closed by repeating the first name. */

@@ -1,6 +1,7 @@
 /**
  * The teeth of the invariants: every wrong fix must be caught by the invariant that is named in it, within 20,000
- * executions, while the base it changes holds for the same program. Run by itself it prints the table for five seeds.
+ * executions, while the base it changes holds for the same program. Run by itself it prints the table for five seeds;
+ * `lockdep` asks for the wrong variants of the lock validator instead.
  */
 import { PROPERTIES } from '../properties/index.ts';
 import { check } from '../src/check.ts';
@@ -57,7 +58,10 @@ function lineOf({ tasks }: Program): string {
   return tasks.map(printTask).join(' | ');
 }
 
-if (import.meta.main) {
+if (import.meta.main && process.argv[2] === 'lockdep') {
+  const { tellLockdepMutants } = await import('./lockdep/mutants.ts');
+  process.exitCode = await tellLockdepMutants();
+} else if (import.meta.main) {
   let missed = 0;
   for (const mutant of MUTANTS) {
     for (const seed of ['m1', 'm2', 'm3', 'm4', 'm5']) {

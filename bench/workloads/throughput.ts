@@ -50,15 +50,17 @@ function bareTask(t: number): BareBody {
 export const pct: StrategyMaker = (seed) => new Pct(seed, 3, 2 * TASKS * ROUNDS);
 
 export function rows(): readonly Row[] {
-  const { bare, byPriority, random } = sideBySide({
+  const { bare, byPriority, unvalidated, random } = sideBySide({
     bare: bareLoop(throughput.locks, throughput.bare),
     byPriority: restored(throughput, pct),
+    unvalidated: restored(throughput, pct, { mode: 'off' }),
     random: restored(throughput),
   });
   return [
     row('W5', 'bare loop, one execution', median(bare), 'us'),
     row('W5', 'pct, executions', perSecond(byPriority), '/s'),
     row('W5', 'pct / bare loop', ratio(byPriority, bare), 'x', { atMost: 1.5 }),
+    row('W5', 'pct, lockdep on / off', ratio(byPriority, unvalidated), 'x', { atMost: 1.6 }),
     row('W5', 'random, executions', perSecond(random), '/s'),
     row('W5', 'random / bare loop', ratio(random, bare), 'x', { atMost: 4 }),
   ];

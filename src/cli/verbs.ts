@@ -27,6 +27,10 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     summary: 'run, list, or add to the regressions folder',
     load: async () => (await import('./regress.ts')).regressVerb,
   },
+  lockdep: {
+    summary: 'run a file of cases through the lockdep model, a verdict each',
+    load: async () => (await import('./lockdep.ts')).lockdepVerb,
+  },
   list: {
     summary: 'what there is: trees, patches, properties, invariants, modules, configs',
     load: async () => (await import('./list.ts')).listVerb,

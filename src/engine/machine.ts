@@ -294,7 +294,7 @@ export class Machine {
   private exit(task: Task): void {
     task.done = true;
     this.live.splice(this.live.indexOf(task), 1);
-    this.lockdep.taskExit(task);
+    this.lockdep.checks.taskExit(task);
     if (this.tracer !== null) this.tracer.exited(task);
     this.leave('exit', null);
   }

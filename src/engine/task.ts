@@ -4,6 +4,7 @@
  */
 import { assert } from './assert.ts';
 import type { Held } from './lockdep/held.ts';
+import { irqStateOf } from './lockdep/steps.ts';
 import { type Op, START, type Waitable } from './op.ts';
 import type { Sleeps } from './sleeps.ts';
 
@@ -25,10 +26,19 @@ export class Task implements Waitable {
   /** Identity across equivalent executions: (parent, nth child), numbered by the machine. */
   readonly key: number;
   readonly cpu: number;
-  context: Context;
   /** Nesting of irqs-off sections and of bh-off sections. */
   irqsOff = 0;
   bhOff = 0;
+  /** Nesting of interrupts that run on top of it. A task that is one itself starts with 1. */
+  inHardirq = 0;
+  inSoftirq = 0;
+  inNmi = 0;
+  /** It is a reclaimer: what it takes is taken inside reclaim. */
+  inReclaim = 0;
+  /** The handler of the hardirq would be a thread of its own in a real-time kernel. */
+  threaded = false;
+  /** All of these as one number, for lockdep; see irqStateOf. */
+  irqState = 0;
   /** Objects allocated and tasks spawned so far; feeds stable identities. */
   allocated = 0;
   spawned = 0;
@@ -69,7 +79,9 @@ export class Task implements Waitable {
     this.key = key;
     this.cpu = cpu;
     this.user = user;
-    this.context = context;
+    if (context === 'hardirq') this.inHardirq = this.irqsOff = 1;
+    if (context === 'softirq') this.inSoftirq = this.bhOff = 1;
+    this.irqState = irqStateOf(this);
     this.pid = 1000 + rank;
     this.suspension = new Suspension(this);
   }

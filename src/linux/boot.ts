@@ -5,11 +5,13 @@
 
 import { assert } from '../engine/assert.ts';
 import { functionChain } from '../engine/backtrace.ts';
+import type { LockdepRules } from '../engine/lockdep/rules.ts';
 import { Machine } from '../engine/machine.ts';
 import type { Sleeps } from '../engine/sleeps.ts';
 import type { Config } from './config.ts';
 import type { Facts } from './facts.ts';
 import { Globals, type Kernel, type Overlay, text } from './kernel.ts';
+import { lockdepRules } from './lockdep-rules.ts';
 import * as memory from './memory.ts';
 import { slabAttributeNames } from './mm/slub_attrs.ts';
 import { MODULES } from './modules.ts';
@@ -24,6 +26,8 @@ export interface BootOptions {
   readonly probes?: readonly ((kernel: Kernel) => Probes)[];
   readonly cpus?: number;
   readonly maxSteps?: number;
+  /** How lockdep looks, where not completely. */
+  readonly lockdep?: Partial<LockdepRules>;
   /** Keep function chains from the start: needed where reports will be printed. */
   readonly traced?: boolean;
   /** Caches that exist before any module is loaded. */
@@ -40,7 +44,7 @@ export function boot(options: BootOptions): Kernel {
   const machine = new Machine({
     cpus: options.cpus ?? 2,
     ...(options.maxSteps === undefined ? {} : { maxSteps: options.maxSteps }),
-    lockdep: { recursiveReaders: facts.recursiveReaders },
+    lockdep: { ...lockdepRules(facts), ...options.lockdep },
   });
   const symbols = Object.assign({}, text, ...options.overlays) as typeof text;
   const chain = functionChains(symbols, facts);

@@ -6,6 +6,8 @@ import { Rcu } from '../engine/async/rcu.ts';
 import { type Work, WorkQueue } from '../engine/async/work.ts';
 import { Dict } from '../engine/dict.ts';
 import { List } from '../engine/list.ts';
+import { KINDS } from '../engine/lockdep/apis.ts';
+import { LockMap } from '../engine/lockdep/classes.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
 import { Mutex } from '../engine/locks/mutex.ts';
 import { RwSem } from '../engine/locks/rwsem.ts';
@@ -103,6 +105,8 @@ export class Globals {
   readonly mem_hotplug_lock: RwSem;
   readonly sysfs_symlink_target_lock: SpinLock;
   readonly rcu_state: Rcu;
+  /** Reclaim as a lock: from 4.14 on. */
+  readonly fs_reclaim = new LockMap('fs_reclaim');
   readonly system_wq: WorkQueue;
   readonly memcg_kmem_cache_wq: WorkQueue;
   readonly cgroup_destroy_wq: WorkQueue;
@@ -152,12 +156,16 @@ export class Globals {
       'cpu_hotplug_lock',
       'writers first',
       'cpu_hotplug_lock.rw_sem',
+      'cpu_hotplug_lock.rw_sem',
+      KINDS.percpu_rwsem,
     );
     this.mem_hotplug_lock = new RwSem(
       machine,
       'mem_hotplug_lock',
       'writers first',
       'mem_hotplug_lock.rw_sem',
+      'mem_hotplug_lock.rw_sem',
+      KINDS.percpu_rwsem,
     );
     this.sysfs_symlink_target_lock = new SpinLock(machine, 'sysfs_symlink_target_lock');
     this.rcu_state = new Rcu(machine, 'rcu_sched_state');

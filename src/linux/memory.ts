@@ -4,13 +4,21 @@
  */
 
 import type { Poisoned } from '../engine/heap.ts';
+import { APIS } from '../engine/lockdep/apis.ts';
+import { LockMap } from '../engine/lockdep/classes.ts';
+import { Lock } from '../engine/locks/lock.ts';
 import { Halt } from '../engine/machine.ts';
 import type { Struct } from '../engine/struct.ts';
 import type { Kernel } from './kernel.ts';
 
-/** A GFP_KERNEL allocation: may sleep and reclaim; lockdep notes what is held. */
+/** A GFP_KERNEL allocation: may sleep and reclaim; lockdep notes what is held. Reclaim was no lock before 4.14. */
 export function might_alloc(this: Kernel): void {
-  this.machine.lockdep.mightReclaim();
+  const { lockdep } = this.machine;
+  if (lockdep.rules.reclaim === 'usage') lockdep.mightReclaim();
+  else {
+    lockdep.acquire(this.fs_reclaim, APIS.fs_reclaim_acquire);
+    lockdep.release(this.fs_reclaim);
+  }
 }
 
 /** Frees and poisons: any later touch is a finding. */
@@ -26,8 +34,21 @@ export function kfree(this: Kernel, object: Struct, where: string): void {
   const { heap } = this.machine;
   if (heap.watcher !== null)
     for (let i = 0; i < object.slots.length; i++) heap.watcher.touch(object.id * 64 + i, true);
+  if (this.machine.current.depth > 0) this.debug_check_no_locks_freed(object);
   if (object.stamp !== heap.epoch) heap.keep(object);
   object.freed = where;
+}
+
+/** The locks that lie in `object` must not be held when it goes. */
+export function debug_check_no_locks_freed(this: Kernel, object: Struct): void {
+  const { lockdep } = this.machine;
+  const { slots } = object;
+  for (let i = 0; i < slots.length; i++) {
+    const part = slots[i];
+    if (typeof part !== 'object' || part === null) continue;
+    if (part instanceof Lock) lockdep.checks.freed(part.map);
+    else if (part instanceof LockMap) lockdep.checks.freed(part);
+  }
 }
 
 export function violation(this: Kernel, invariant: string, signature: string, text: string): void {

@@ -14,7 +14,16 @@ export const LOCKING: ReadonlySet<string> = new Set([
   ...['down_read', 'down_read_nested', 'down_read_trylock', 'up_read'],
   ...['down_write', 'down_write_nested', 'down_write_trylock', 'up_write'],
   ...['spin_lock', 'spin_lock_irq', 'spin_lock_irqsave', '_raw_spin_lock', '_raw_spin_lock_irq'],
-  ...['_raw_spin_lock_irqsave', 'spin_unlock', '_raw_spin_unlock'],
+  ...['_raw_spin_lock_irqsave', '_raw_spin_lock_bh', 'spin_unlock', '_raw_spin_unlock'],
+  ...['read_lock', 'read_lock_irq', 'read_lock_irqsave', 'read_unlock', '_raw_read_lock', '_raw_read_unlock'],
+  ...[
+    'write_lock',
+    'write_lock_irq',
+    'write_lock_irqsave',
+    'write_unlock',
+    '_raw_write_lock',
+    '_raw_write_unlock',
+  ],
   ...['kernfs_get_active', 'kernfs_put_active', 'kernfs_drain', '__kernfs_remove'],
 ]);
 

@@ -155,5 +155,24 @@ function locksOf({ finding, signature }: Judged): string[] {
 }
 
 function rowNames(report: LockdepReport): string[] {
-  return report.kind === 'left-held' ? report.held.map((row) => row.name) : [report.wanted.name];
+  switch (report.kind) {
+    case 'inconsistent':
+    case 'held-freed':
+      return [report.lock.name];
+    case 'inversion':
+      return [report.lock.name, report.other.name];
+    case 'safe-to-unsafe':
+      return [report.safe, report.holding, report.wanted, report.unsafe].map((row) => row.name);
+    case 'left-held':
+    case 'user-return':
+    case 'rcu-usage':
+      return report.held.map((row) => row.name);
+    case 'nest-not-held':
+      return [report.wanted.name, report.nest];
+    case 'circular':
+    case 'recursion':
+    case 'wait-context':
+    case 'bad-unlock':
+      return [report.wanted.name];
+  }
 }

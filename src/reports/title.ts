@@ -1,5 +1,6 @@
 /** A finding in one sentence: `kmem_cache_destroy() drains s_active while holding slab_mutex`. */
 import type { Deadlock, LockdepReport, Violation } from '../engine/finding.ts';
+import type { InconsistentReport, Irq, LockRow, UsageSeen } from '../engine/lockdep/report.ts';
 import type { TraceStep } from '../engine/trace.ts';
 import type { Judged, Traced } from '../outcome.ts';
 import { callerIn, functionOf, LOCK_CALLS, machineryOf } from './frames.ts';
@@ -64,11 +65,54 @@ function lockdepTitle(report: LockdepReport): string {
     }
     case 'recursion':
       return `${subjectOf(report.wanted.stack, comm)} takes ${report.wanted.name} while already holding it`;
+    case 'inconsistent':
+      return inconsistentTitle(report);
+    case 'safe-to-unsafe': {
+      const { wanted, holding, safe, unsafe, safeUse, unsafeUse } = report;
+      const order = `${subjectOf(wanted.stack, comm)} takes ${wanted.name} while holding ${holding.name}`;
+      return `${order}: so ${safe.name}, taken ${whereOf(safeUse)}, leads to ${unsafe.name}, taken ${whereOf(unsafeUse)}`;
+    }
+    case 'inversion': {
+      const { lock, now, other, otherUse, forwards } = report;
+      const leads = forwards ? `leads to ${other.name}` : `is reached from ${other.name}`;
+      return `${subjectOf(now.stack, comm)} takes ${lock.name} ${whereOf(now)}, which ${leads}, taken ${whereOf(otherUse)}`;
+    }
+    case 'wait-context':
+      return `${subjectOf(report.wanted.stack, comm)} takes ${report.wanted.name} where it must not wait for it`;
+    case 'nest-not-held': {
+      const { wanted, nest } = report;
+      return `${subjectOf(wanted.stack, comm)} takes ${wanted.name} as nested in ${nest} without holding ${nest}`;
+    }
+    case 'held-freed':
+      return `${comm} frees or initialises ${report.lock.name} while holding it`;
     case 'left-held':
-      return `${comm} ends while holding ${report.held.map((row) => row.name).join(', ')}`;
+      return `${comm} ends while holding ${namesOf(report.held)}`;
+    case 'user-return':
+      return `${comm} returns to user space while holding ${namesOf(report.held)}`;
+    case 'rcu-usage':
+      return `${comm} uses RCU wrongly: ${report.words}`;
     case 'bad-unlock':
       return `${subjectOf(report.wanted.stack, comm)} releases ${report.wanted.name} without holding it`;
   }
+}
+
+function inconsistentTitle({ task, lock, before, now }: InconsistentReport): string {
+  const subject = subjectOf(now.stack, task.comm);
+  return `${subject} takes ${lock.name} ${whereOf(now)}, which is also taken ${whereOf(before)}`;
+}
+
+const WHERE: Readonly<Record<Irq, readonly [inside: string, enabled: string]>> = {
+  hardirq: ['in a hardirq', 'with hardirqs on'],
+  softirq: ['in a softirq', 'with softirqs on'],
+  reclaim: ['in reclaim', 'where reclaim may begin'],
+};
+
+function whereOf({ irq, inside }: UsageSeen): string {
+  return WHERE[irq][inside ? 0 : 1];
+}
+
+function namesOf(rows: readonly LockRow[]): string {
+  return rows.map((row) => row.name).join(', ');
 }
 
 /** The function that holds what was taken there: not one whose whole purpose is the taking. */

@@ -12,8 +12,10 @@ const start = (id: string, changes: Readonly<Record<string, boolean>> = {}): Ker
 
 /** Everything that lockdep knows and every object that there is, as far as a name tells. */
 const image = (kernel: Kernel): unknown => ({
-  classes: kernel.machine.lockdep.classes.all.map(({ key, version, usage }) => [key, version, usage]),
-  edges: kernel.machine.lockdep.edges.all.map(({ from, to }) => [from.key, to.key]),
+  classes: kernel.machine.lockdep.state.classes.all.map(({ key, version, usage }) => [key, version, usage]),
+  edges: kernel.machine.lockdep.state.classes.all
+    .flatMap((cls) => cls.after)
+    .map(({ from, to }) => [from.key, to.key]),
   caches: kernel.slab_caches.all().map((s) => [s.name, s.id, s.kobj.name, s.kobj.id, s.kobj.kref]),
   files: kernel.slab_kset!.kobj.sd!.children!.all().map((kn) => [kn.name, kn.type, kn.id, kn.count]),
 });

@@ -90,12 +90,14 @@ test('v4.19 never unregisters the kset of the groups that a cache had', (t) => {
 
 test('memory hotplug is a lock of its own when it is configured, and then a rwsem on v4.19', (t) => {
   const held = (tree: string, on: boolean) =>
-    kernelOf(tree, { config: { MEMORY_HOTPLUG: on } }).machine.lockdep.classes.all.map(({ name }) => name);
+    kernelOf(tree, { config: { MEMORY_HOTPLUG: on } }).machine.lockdep.state.classes.all.map(
+      ({ name }) => name,
+    );
   t.false(held('v4.11', false).some((name) => name.startsWith('mem_hotplug')));
   const lines = ['cat /sys/kernel/slab/kmalloc-64/objects'];
   const classes = (tree: string) =>
     shell(tree, lines, { config: { MEMORY_HOTPLUG: true } })
-      .kernel.machine.lockdep.classes.all.map(({ name }) => name)
+      .kernel.machine.lockdep.state.classes.all.map(({ name }) => name)
       .filter((name) => name.startsWith('mem_hotplug'));
   t.deepEqual(classes('v4.11').sort(), ['mem_hotplug.dep_map', 'mem_hotplug.lock']);
   t.deepEqual(classes('v4.19'), ['mem_hotplug_lock.rw_sem']);

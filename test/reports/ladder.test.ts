@@ -1,5 +1,6 @@
 import test from 'ava';
 import type { Deadlock, Violation } from '../../src/engine/finding.ts';
+import type { LockdepReport } from '../../src/engine/lockdep/report.ts';
 import type { TraceTask } from '../../src/engine/trace.ts';
 import type { Traced } from '../../src/outcome.ts';
 import { ladder } from '../../src/reports/ladder.ts';
@@ -165,6 +166,68 @@ test('what one task did to a lock alone has one column', (t) => {
   t.true(
     text.includes('kmem_cache_destroy()\n    lock(slab_mutex)\n  slab_attr_store()\n    lock(slab_mutex)'),
   );
+});
+
+test('every rule that one task breaks alone is drawn in one column, and ends in what is wrong', (t) => {
+  const { task } = CIRCULAR;
+  const lock = row('slab_mutex', { stack: STORE });
+  const held = [lock];
+  const reports: LockdepReport[] = [
+    { kind: 'wait-context', task, wanted: lock, context: 2, have: 2, held: [] },
+    { kind: 'nest-not-held', task, wanted: lock, nest: 'top', held: [] },
+    { kind: 'bad-unlock', task, wanted: lock, held: [] },
+    { kind: 'held-freed', task, lock, held },
+    { kind: 'left-held', task, held },
+    { kind: 'user-return', task, held },
+    { kind: 'rcu-usage', task, words: 'suspicious usage', held },
+  ];
+  const endings = reports.map((report) => {
+    const lines = ladder(sequential, judged({ kind: 'lockdep', report })).split('\n');
+    t.is(lines[0], '  CPU3');
+    t.is(lines[3], '  slab_attr_store()');
+    return lines.slice(4).map((line) => line.trim());
+  });
+  t.deepEqual(endings, [
+    ['lock(slab_mutex)', '', 'The task may not wait for this lock here.'],
+    ['lock(slab_mutex)', '', 'The task does not hold top, in which this lock is said to be nested.'],
+    ['unlock(slab_mutex)', '', 'The task does not hold what it releases.'],
+    [
+      ...['lock(slab_mutex)', 'free(slab_mutex)', ''],
+      'The memory of the lock is free, or new, while the task holds it.',
+    ],
+    ['lock(slab_mutex)', '', 'The task is over and still holds its locks.'],
+    ['lock(slab_mutex)', '', 'The task is back in user space and still holds its locks.'],
+    ['lock(slab_mutex)', '', 'RCU is used wrongly: suspicious usage'],
+  ]);
+});
+
+test('what an interrupt may do is drawn as lockdep draws it', (t) => {
+  const { task } = CIRCULAR;
+  const [lock, other] = [row('a'), row('b')];
+  const now = { irq: 'hardirq', inside: false, read: false, stack: DESTROY } as const;
+  const before = { ...now, inside: true };
+  const inversion: LockdepReport = {
+    ...{ kind: 'inversion', irq: 'hardirq', task, lock, now, other, otherUse: before },
+    ...{ forwards: false, path: [other], held: [] },
+  };
+  t.is(
+    ladder(traced(), judged({ kind: 'lockdep', report: inversion })),
+    `  CPU0              CPU1
+  rmmod kvm_intel
+  ----              ----
+  lock(a)
+                    local_irq_disable()
+                    lock(b)
+                    lock(a)
+  <Interrupt>
+    lock(b)
+
+  *** DEADLOCK ***
+  Inferred by lockdep from the usage of these locks; no interrupt came.`,
+  );
+  const inconsistent: LockdepReport = { kind: 'inconsistent', task, lock, before, now, held: [] };
+  const lines = ladder(traced(), judged({ kind: 'lockdep', report: inconsistent })).split('\n');
+  t.deepEqual(lines.slice(3, 6), ['  lock(a)', '  <Interrupt>', '    lock(a)']);
 });
 
 test('a violation in one task is the commands in order, then what went wrong', (t) => {

@@ -46,7 +46,7 @@ test('a recursion, a lock left held, a bad unlock and a violation have words of 
   t.is(
     signatureOf({
       kind: 'lockdep',
-      report: { kind: 'recursion', task, wanted, holding: wanted, held: [wanted] },
+      report: { kind: 'recursion', task, wanted, holding: wanted, held: [wanted], comparison: null },
     }),
     'lockdep: a <- a',
   );

@@ -1,7 +1,7 @@
 // The thread of 2017 as data: what a run that reproduces it gives. Function chains are those of the kernel's report.
 
 import type { Deadlock, Finding } from '../../src/engine/finding.ts';
-import type { CircularReport, LockRow } from '../../src/engine/lockdep/report.ts';
+import type { CircularReport, Culprit, LockRow } from '../../src/engine/lockdep/report.ts';
 import type { TraceStep, TraceTask } from '../../src/engine/trace.ts';
 import type { Judged, Traced } from '../../src/outcome.ts';
 import type { FindingReport } from '../../src/reports/json.ts';
@@ -35,7 +35,24 @@ export const FOP_WRITE = ['kernfs_fop_write', ...vfs];
 export const STORE = ['__mutex_lock', 'mutex_lock_nested', 'slab_attr_store', 'sysfs_kf_write', ...FOP_WRITE];
 
 export function row(name: string, fields: Partial<LockRow> = {}): LockRow {
-  return { name, key: name, version: 1, subclass: 0, usage: TAKEN, read: 0, stack: [], ...fields };
+  const unchecked = { inner: 0, outer: 0, sync: false };
+  return {
+    name,
+    key: name,
+    version: 1,
+    subclass: 0,
+    usage: TAKEN,
+    read: 0,
+    ...unchecked,
+    stack: [],
+    ...fields,
+  };
+}
+
+/** A task in process context, with interrupts on. */
+export function culprit(comm: string, pid: number, fields: Partial<Culprit> = {}): Culprit {
+  const context = { inHardirq: 0, hardirqsOff: 0, inSoftirq: 0, softirqsOff: 0 };
+  return { rank: 0, comm, pid, cpu: 0, ...context, ...fields };
 }
 
 /** s_active was also taken for writing, but by then never with reclaim possible. */
@@ -49,7 +66,7 @@ const hotplug = row('cpu_hotplug.dep_map', {
 
 export const CIRCULAR: CircularReport = {
   kind: 'circular',
-  task: { rank: 0, comm: 'rmmod', pid: 1211, cpu: 3 },
+  task: culprit('rmmod', 1211, { cpu: 3 }),
   wanted: active,
   holding: slabMutex,
   chain: [active, { ...slabMutex, stack: STORE }],

@@ -49,13 +49,66 @@ test('each kind of lockdep report has its sentence', (t) => {
   const wanted = row('slab_mutex', { stack: STORE });
   t.is(lockdep(CIRCULAR), 'kmem_cache_destroy() drains s_active while holding slab_mutex');
   t.is(
-    lockdep({ kind: 'recursion', task, wanted, holding: wanted, held: [wanted] }),
+    lockdep({ kind: 'recursion', task, wanted, holding: wanted, held: [wanted], comparison: null }),
     'slab_attr_store() takes slab_mutex while already holding it',
   );
   t.is(lockdep({ kind: 'left-held', task, held: [wanted] }), 'rmmod ends while holding slab_mutex');
   t.is(
     lockdep({ kind: 'bad-unlock', task, wanted, held: [] }),
     'slab_attr_store() releases slab_mutex without holding it',
+  );
+  t.is(
+    lockdep({ kind: 'user-return', task, held: [wanted] }),
+    'rmmod returns to user space while holding slab_mutex',
+  );
+  t.is(
+    lockdep({ kind: 'held-freed', task, lock: wanted, held: [wanted] }),
+    'rmmod frees or initialises slab_mutex while holding it',
+  );
+  t.is(
+    lockdep({ kind: 'wait-context', task, wanted, context: 4, have: 2, held: [] }),
+    'slab_attr_store() takes slab_mutex where it must not wait for it',
+  );
+  t.is(
+    lockdep({ kind: 'nest-not-held', task, wanted, nest: 'top', held: [] }),
+    'slab_attr_store() takes slab_mutex as nested in top without holding top',
+  );
+  t.is(
+    lockdep({ kind: 'rcu-usage', task, words: 'suspicious usage', held: [] }),
+    'rmmod uses RCU wrongly: suspicious usage',
+  );
+});
+
+test('what an interrupt may do has its sentence', (t) => {
+  const [lock, other] = [row('a'), row('b')];
+  const inside = { irq: 'softirq', inside: true, read: false, stack: ['mutex_lock', 'handler'] } as const;
+  const enabled = { ...inside, inside: false, stack: ['mutex_lock', 'worker'] };
+  t.is(
+    lockdep({ kind: 'inconsistent', task, lock, before: enabled, now: inside, held: [] }),
+    'handler() takes a in a softirq, which is also taken with softirqs on',
+  );
+  const inversion = {
+    kind: 'inversion',
+    irq: 'softirq',
+    task,
+    lock,
+    other,
+    path: [other],
+    held: [],
+  } as const;
+  t.is(
+    lockdep({ ...inversion, now: inside, otherUse: enabled, forwards: true }),
+    'handler() takes a in a softirq, which leads to b, taken with softirqs on',
+  );
+  t.is(
+    lockdep({ ...inversion, now: enabled, otherUse: inside, forwards: false }),
+    'worker() takes a with softirqs on, which is reached from b, taken in a softirq',
+  );
+  const [safe, unsafe] = [row('safe'), row('unsafe')];
+  const ends = { safe, safeUse: inside, unsafe, unsafeUse: enabled, toHolding: [], fromWanted: [], held: [] };
+  t.is(
+    lockdep({ kind: 'safe-to-unsafe', irq: 'softirq', task, holding: lock, wanted: other, ...ends }),
+    'rmmod takes b while holding a: so safe, taken in a softirq, leads to unsafe, taken with softirqs on',
   );
 });
 

@@ -43,11 +43,7 @@ export function* onEachCpu(
 
 /** Runs `handler` on top of the running task, as an interrupt does. */
 function interrupt(machine: Machine, handler: () => void): void {
-  const task = machine.current;
-  const { context } = task;
-  task.context = 'hardirq';
-  task.irqsOff++;
+  machine.lockdep.irqs.enterHardirq();
   handler();
-  task.irqsOff--;
-  task.context = context;
+  machine.lockdep.irqs.exitHardirq();
 }

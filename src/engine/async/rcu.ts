@@ -4,6 +4,8 @@
  */
 
 import { ENDED, GIVE, JOIN, LEAVE, LOOK, SET } from '../acts.ts';
+import { APIS, KINDS } from '../lockdep/apis.ts';
+import { LockMap } from '../lockdep/classes.ts';
 import { Lock } from '../locks/lock.ts';
 import type { Machine } from '../machine.ts';
 import type { Op } from '../op.ts';
@@ -66,6 +68,8 @@ interface Batch {
 }
 
 export class Rcu extends Lock {
+  /** What readers hold: never in the graph. */
+  private readonly readers = new LockMap('rcu_read_lock', 'rcu_read_lock', KINDS.rcu);
   private sections: readonly Section[] = [];
   private callbacks: readonly Task[] = [];
   private counts: ReadonlyMap<string, number> = new Map();
@@ -76,6 +80,7 @@ export class Rcu extends Lock {
 
   readLock(): void {
     const task = this.machine.current;
+    this.machine.lockdep.acquire(this.readers, APIS.rcu_read_lock);
     this.changing();
     this.sections = [...this.sections, { task, id: this.machine.heap.allocate() }];
     this.machine.watcher?.acts(this.id, SECTIONS, JOIN);
@@ -83,6 +88,7 @@ export class Rcu extends Lock {
 
   readUnlock(): void {
     const task = this.machine.current;
+    this.machine.lockdep.release(this.readers);
     this.changing();
     const at = this.sections.findLastIndex((section) => section.task === task);
     const { watcher } = this.machine;
@@ -118,6 +124,9 @@ export class Rcu extends Lock {
 
   /** Waits for one grace period. */
   *synchronize(): Sleeps<void> {
+    const { lockdep } = this.machine;
+    if (lockdep.checks.isHeld(this.readers) === 1)
+      lockdep.checks.rcuUsage('Illegal synchronize_rcu() in RCU read-side critical section');
     this.machine.watcher?.acts(this.id, SECTIONS, LOOK);
     const gp: GracePeriod = {
       name: 'synchronize_rcu',

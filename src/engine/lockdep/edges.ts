@@ -3,13 +3,14 @@
  * E or S, `from` held exclusively or shared; N or R, `to` taken otherwise or as a recursive reader.
  */
 import type { LockClass } from './classes.ts';
+import type { Journal, Undo } from './journal.ts';
 
 export const ER = 1;
 export const EN = 2;
 export const SR = 4;
 export const SN = 8;
 
-export interface Edge {
+export class Edge implements Undo {
   readonly from: LockClass;
   readonly to: LockClass;
   kinds: number;
@@ -17,6 +18,20 @@ export interface Edge {
   readonly stack: readonly string[];
   /** Who was first seen doing it. */
   readonly task: string;
+
+  constructor(from: LockClass, to: LockClass, kinds: number, stack: readonly string[], task: string) {
+    this.from = from;
+    this.to = to;
+    this.kinds = kinds;
+    this.stack = stack;
+    this.task = task;
+  }
+
+  /** It is the last one of both its classes when it is taken back. */
+  undo(): void {
+    this.from.after.pop();
+    this.to.before.pop();
+  }
 }
 
 export function kindOf(fromRead: number, toRead: number): number {
@@ -24,17 +39,19 @@ export function kindOf(fromRead: number, toRead: number): number {
   return toRead === 2 ? SR : SN;
 }
 
-/** All edges of a machine, in order of discovery. */
+/** All edges of a machine. */
 export class Edges {
-  readonly all: Edge[] = [];
-  private booted = 0;
-  private readonly widened: [Edge, number][] = [];
+  private readonly journal: Journal;
 
-  add(from: LockClass, to: LockClass, kind: number, stack: readonly string[], task: string): void {
-    const edge: Edge = { from, to, kinds: kind, stack, task };
-    this.all.push(edge);
+  constructor(journal: Journal) {
+    this.journal = journal;
+  }
+
+  add(from: LockClass, to: LockClass, kinds: number, stack: readonly string[], task: string): void {
+    const edge = new Edge(from, to, kinds, stack, task);
     from.after.push(edge);
     to.before.push(edge);
+    this.journal.note(edge);
   }
 
   find(from: LockClass, to: LockClass): Edge | undefined {
@@ -47,23 +64,25 @@ export class Edges {
     return undefined;
   }
 
+  /** The same pair was seen in another way: both count. */
   widen(edge: Edge, kind: number): void {
-    this.widened.push([edge, edge.kinds]);
+    this.journal.saving(edge, 'kinds');
     edge.kinds |= kind;
   }
 
-  checkpoint(): void {
-    this.booted = this.all.length;
-    this.widened.length = 0;
-  }
-
-  restore(): void {
-    for (let i = this.widened.length; i-- > 0; ) this.widened[i]![0].kinds = this.widened[i]![1];
-    this.widened.length = 0;
-    while (this.all.length > this.booted) {
-      const edge = this.all.pop()!;
-      edge.from.after.pop();
-      edge.to.before.pop();
+  /** The classes are gone, and so are all orders they were part of. */
+  forget(gone: readonly LockClass[]): void {
+    const touched = new Set<Edge[]>();
+    for (const cls of gone) {
+      touched.add(cls.after).add(cls.before);
+      for (const edge of cls.after) touched.add(edge.to.before);
+      for (const edge of cls.before) touched.add(edge.from.after);
+    }
+    for (const list of touched) {
+      const saved = [...list];
+      this.journal.note({ undo: () => list.splice(0, list.length, ...saved) });
+      const kept = saved.filter(({ from, to }) => !gone.includes(from) && !gone.includes(to));
+      list.splice(0, list.length, ...kept);
     }
   }
 }

@@ -1,263 +1,344 @@
 /**
  * The lock validator: learns in which order classes of locks are taken and reports an order that could deadlock, whether
- * or not it does. Driven through one tuple: map, subclass, trylock, read, check, nest lock.
- * Left for later: irq usage checks, wait types, lock_sync, pins, comparison functions, downgrade.
+ * or not it does. Everything goes through one tuple: map, subclass, trylock, read, check, nest lock, sync. What is judged
+ * lies in order.ts, usage.ts and wait-types.ts; here is when.
  */
-import type { Machine } from '../machine.ts';
 import type { Task } from '../task.ts';
-import { Chains } from './chains.ts';
-import {
-  Classes,
-  ENABLED_HARDIRQ,
-  ENABLED_RECLAIM,
-  ENABLED_SOFTIRQ,
-  type LockClass,
-  type LockMap,
-  READ,
-  USED_IN_HARDIRQ,
-  USED_IN_SOFTIRQ,
-} from './classes.ts';
-import { type Edge, Edges, kindOf } from './edges.ts';
-import { Held } from './held.ts';
-import { type Culprit, heldRow, type LockdepReport, type LockRow, rowOf } from './report.ts';
-import { forwardPath } from './search.ts';
+import { type Api, apiOf, EXCLUSIVE } from './apis.ts';
+import { type ChainNode, TOLD_NEST, TOLD_WAIT } from './chains.ts';
+import { Checks } from './checks.ts';
+import { ENABLED_RECLAIM, type LockClass, type LockMap, SUBCLASSES, USED, USED_READ } from './classes.ts';
+import { Held, holds, irqContextOf, MAX_DEPTH, positionOf } from './held.ts';
+import { Irqs } from './irqs.ts';
+import type { Journal } from './journal.ts';
+import { Keys } from './keys.ts';
+import { Order } from './order.ts';
+import { Pins } from './pins.ts';
+import { culprit, heldRow, heldRows, rowOf } from './report.ts';
+import type { LockdepRules } from './rules.ts';
+import { type Host, State } from './state.ts';
+import { HARDIRQS_OFF, type Step } from './steps.ts';
+import { Usage, usageShown } from './usage.ts';
+import { contextLimit, limitUnder, waitsTooLong } from './wait-types.ts';
 
-export interface LockdepRules {
-  /**
-   * How recursive readers count. `precise`: edges of four kinds, strong paths only (5.10 and later). `unstored`: every
-   * acquisition is checked against the graph, but no edge from or to a recursive reader is stored (before 5.10).
-   */
-  readonly recursiveReaders: 'precise' | 'unstored';
-}
-
-const MAX_DEPTH = 48;
+export type { LockdepRules } from './rules.ts';
 
 export class Lockdep {
-  readonly classes = new Classes();
-  readonly edges = new Edges();
   readonly rules: LockdepRules;
-  private readonly chains = new Chains();
-  private readonly machine: Machine;
-  /** Classes whose usage changed, and what it was. */
-  private readonly marked: LockClass[] = [];
-  private readonly unmarked: number[] = [];
-  /** Gives the current function chain, innermost first; null while searching, when nobody will read it. */
-  stackOf: (() => readonly string[]) | null = null;
+  readonly state: State;
+  readonly irqs: Irqs;
+  readonly keys: Keys;
+  readonly pins: Pins;
+  readonly checks: Checks;
+  /** Within reach of the fast path. */
+  private readonly host: Host;
+  private readonly journal: Journal;
+  private readonly root: Step;
+  private readonly usage: Usage;
+  private readonly order: Order;
 
-  constructor(machine: Machine, rules: Partial<LockdepRules> = {}) {
-    this.machine = machine;
-    this.rules = { recursiveReaders: 'precise', ...rules };
+  constructor(host: Host, rules: Partial<LockdepRules> = {}) {
+    this.host = host;
+    this.state = new State(host, rules);
+    this.journal = this.state.journal;
+    this.root = this.state.steps.root;
+    this.rules = this.state.rules;
+    this.usage = new Usage(this.state);
+    this.order = new Order(this.state);
+    this.irqs = new Irqs(this.state, this.usage);
+    this.keys = new Keys(this.state);
+    this.pins = new Pins(this.state);
+    this.checks = new Checks(this.state);
   }
 
-  /**
-   * The running task acquires `map`. `read`: 0 exclusive, 1 shared, 2 recursive shared. A trylock adds no edge to itself,
-   * but later acquisitions get one from it. `check` false: held, but not validated.
-   */
-  acquire(
+  /** The running task acquires `map` as `api` says. A `nest` lock lets it take several of one class. */
+  acquire(map: LockMap, api: Api = EXCLUSIVE, subclass = 0, nest: LockMap | null = null): void {
+    const task = this.host.current;
+    const { cls } = map;
+    if (this.state.fast && nest === null && subclass === 0 && cls !== null && task.irqState >= 0) {
+      const { depth, held } = task;
+      const below = depth === 0 ? this.root : held[depth - 1]!.step;
+      const number = cls.steps[api.code * 16 + task.irqState];
+      const step = number === undefined ? undefined : below.after[number];
+      const entry = held[depth];
+      if (step !== undefined && step.until >= this.journal.run && entry !== undefined) {
+        entry.map = map;
+        entry.step = step;
+        entry.nest = null;
+        entry.subclass = 0;
+        entry.references = 0;
+        entry.pins = 0;
+        entry.nested = false;
+        task.depth = depth + 1;
+        return;
+      }
+    }
+    this.acquireSlowly(task, map, api, subclass, nest);
+  }
+
+  private acquireSlowly(task: Task, map: LockMap, api: Api, subclass: number, nest: LockMap | null): void {
+    if (!this.state.on || map.tracking === 'ignored') return;
+    if (task.inNmi > 0) this.inNmi(map, api);
+    else this.take(task, map, api, subclass, nest, null);
+  }
+
+  /** `again`: the entry is taken anew, since something below it changed. */
+  private take(
+    task: Task,
     map: LockMap,
-    read = 0,
-    trylock = false,
-    subclass = 0,
-    check = true,
-    nest: LockMap | null = null,
+    api: Api,
+    subclass: number,
+    nest: LockMap | null,
+    again: Held | null,
   ): void {
-    const task = this.machine.current;
-    const cls =
-      subclass === 0 && map.cls !== null && map.cls.registered ? map.cls : this.classes.find(map, subclass);
+    const { state } = this;
+    const cls = this.classOf(map, subclass);
+    if (cls === null) return;
     const { depth } = task;
-    const top = depth === 0 ? null : task.held[depth - 1]!;
-    if (nest !== null && top !== null && top.cls === cls) {
-      top.references = Math.max(top.references, 1) + 1;
+    if (depth === MAX_DEPTH) {
+      state.giveUp('more than 48 locks are held');
       return;
     }
-    if (depth === MAX_DEPTH) return;
-    const irqContext = task.context === 'task' ? 0 : task.context === 'hardirq' ? 2 : 1;
-    const from = top !== null && top.irqContext === irqContext ? top.node : this.chains.heads[irqContext]!;
-    const node = this.chains.next(from, cls.index, read);
+    const top = depth === 0 ? null : task.held[depth - 1]!;
+    if (nest !== null && !api.sync && top !== null && top.cls === cls) {
+      top.references = Math.max(top.references, 1) + Math.max(again?.references ?? 0, 1);
+      return;
+    }
+    const before = state.host.findings.length;
+    const held = this.entry(task, map, subclass, nest, again);
+    held.step = this.stepTo(task, top, cls, api, nest, again);
+    this.judge(task, held, top);
+    if (api.sync) return;
+    task.depth = depth + 1;
+    if (before === state.host.findings.length) this.settle(held);
+  }
 
-    let held = task.held[depth];
+  private entry(task: Task, map: LockMap, subclass: number, nest: LockMap | null, again: Held | null): Held {
+    let held = task.held[task.depth];
     if (held === undefined) {
       held = new Held();
       task.held.push(held);
     }
     held.map = map;
-    held.cls = cls;
     held.nest = nest;
     held.subclass = subclass;
-    held.read = read;
-    held.trylock = trylock;
-    held.check = check;
-    held.irqContext = irqContext;
-    held.references = 0;
-    held.node = node;
-    if (this.stackOf !== null) held.stack = this.stackOf();
+    held.references = again?.references ?? 0;
+    held.pins = again?.pins ?? 0;
+    held.nested = false;
+    held.stack = again === null ? this.state.stack() : again.stack;
+    return held;
+  }
 
-    if (check) {
-      this.mark(cls, usageAtAcquire(task, trylock, read));
-      if (!trylock && !node.known) {
-        this.chains.learn(node);
-        this.validate(task, held);
-      }
+  private stepTo(
+    task: Task,
+    top: Held | null,
+    cls: LockClass,
+    api: Api,
+    nest: LockMap | null,
+    again: Held | null,
+  ): Step {
+    const { steps } = this.state;
+    const hardirqsOff = again === null ? task.irqsOff > 0 : again.step.hardirqsOff;
+    const irqContext = irqContextOf(task);
+    const now = task.irqState;
+    const irqState = now < 0 || nest !== null ? -1 : (now & ~HARDIRQS_OFF) | (hardirqsOff ? HARDIRQS_OFF : 0);
+    const step = steps.next(top?.step ?? steps.root, cls, api, irqState, hardirqsOff, irqContext);
+    const sameRun = top !== null && top.irqContext === irqContext;
+    step.node = this.chainWith(step, nest !== null, top, sameRun);
+    return step;
+  }
+
+  /** In the order of the kernel: wait type, usage, nest lock, then the order of classes. */
+  private judge(task: Task, held: Held, top: Held | null): void {
+    const sameRun = top !== null && top.irqContext === held.irqContext;
+    if (this.rules.waitTypes) this.checkWait(task, held, sameRun ? top.step.limit : -1);
+    const { check, nest } = held;
+    if (check) this.usage.mark(held, usageShown(task, held));
+    if (nest !== null && !holds(task, nest)) this.nestNotHeld(task, held, nest);
+    if (check && !held.trylock && !(held.node.known && this.trusted(held))) this.validate(task, held);
+  }
+
+  /** Nothing was said, and once this run has learnt what there is to learn, nothing will be. */
+  private settle({ step, map, nest }: Held): void {
+    const { run } = this.state.journal;
+    if (nest !== null || map.tracking !== 'validated' || step.cls.compare !== null) return;
+    const learnt = step.cls.changed === run || step.node.changed === run;
+    step.until = learnt ? run : Number.POSITIVE_INFINITY;
+  }
+
+  /** Complete mode tells chains apart by all that decides what validation does; the kernel by class and readers. */
+  private chainWith(
+    { cls, api, irqContext }: Step,
+    nested: boolean,
+    top: Held | null,
+    sameRun: boolean,
+  ): ChainNode {
+    const { chains, complete } = this.state;
+    let manner: number = api.read;
+    if (complete) manner += (api.check ? 0 : 3) + (nested ? 6 : 0) + irqContext * 12;
+    while (cls.links.length <= manner) cls.links.push(-1);
+    let link = cls.links[manner]!;
+    if (link < 0) link = cls.links[manner] = chains.newLink();
+    return chains.next(top !== null && (complete || sameRun) ? top.node : chains.head, link);
+  }
+
+  /** Where instances decide, as they do under nest locks and comparison functions, a chain of classes proves nothing. */
+  private trusted({ nest, cls }: Held): boolean {
+    return !this.state.complete || (nest === null && cls.compare === null);
+  }
+
+  private validate(task: Task, held: Held): void {
+    const { node } = held;
+    if (!this.state.on) return;
+    if (!node.known) {
+      node.known = true;
+      node.changed = this.state.journal.run;
+      this.state.journal.note(node);
     }
-    task.depth = depth + 1;
+    this.order.validate(task, held);
+  }
+
+  private checkWait(task: Task, held: Held, below: number): void {
+    const context = contextLimit(task, this.rules.rawLockNesting);
+    const allowed = below < 0 ? context : below;
+    held.step.limit = limitUnder(held, allowed);
+    if (!waitsTooLong(held, allowed) || this.told(held, TOLD_WAIT)) return;
+    const rows = { wanted: heldRow(held), held: heldRows(task), context, have: allowed };
+    this.state.tell({ kind: 'wait-context', task: culprit(task), ...rows });
+  }
+
+  private nestNotHeld(task: Task, held: Held, nest: LockMap): void {
+    if (this.told(held, TOLD_NEST)) return;
+    const rows = { wanted: heldRow(held), held: heldRows(task), nest: nest.name };
+    this.state.tell({ kind: 'nest-not-held', task: culprit(task), ...rows });
+  }
+
+  private told({ node }: Held, what: number): boolean {
+    if ((node.told & what) !== 0) return true;
+    this.state.journal.saving(node, 'told');
+    node.told |= what;
+    node.changed = this.state.journal.run;
+    return false;
+  }
+
+  private classOf(map: LockMap, subclass: number): LockClass | null {
+    const { state } = this;
+    if (subclass >= SUBCLASSES)
+      state.giveUp(`subclass ${subclass} of ${map.name}: there are only ${SUBCLASSES}`);
+    else if (!state.classes.mayRegister(map))
+      state.giveUp(`trying to register non-static key of ${map.name}`);
+    else return state.classes.find(map, subclass);
+    return null;
+  }
+
+  /** An NMI comes in the middle of everything, lockdep included: nothing is pushed, and a lock used elsewhere is wrong. */
+  private inNmi(map: LockMap, { read, trylock }: Api): void {
+    const { state } = this;
+    const { cls } = map;
+    const clash = read === 0 ? USED | USED_READ : USED;
+    if (trylock || cls === null || !cls.registered || (cls.usage & clash) === 0) return;
+    state.warn(`inconsistent {INITIAL USE} -> {IN-NMI} usage of ${map.name}`);
+    if (!state.complete) state.switch(false);
   }
 
   /** The running task releases `map`, wherever in its held stack it is. */
   release(map: LockMap): void {
-    const task = this.machine.current;
-    let at = task.depth - 1;
-    if (at >= 0 && task.held[at]!.map === map && task.held[at]!.references === 0) {
-      task.depth = at;
-      return;
+    const { state } = this;
+    if (!state.on || map.tracking === 'ignored') return;
+    const task = state.host.current;
+    if (task.inNmi > 0) return;
+    const { depth } = task;
+    if (depth > 0) {
+      const top = task.held[depth - 1]!;
+      if (top.map === map && top.references === 0 && top.pins === 0) {
+        task.depth = depth - 1;
+        return;
+      }
     }
-    while (at >= 0 && !matches(task.held[at]!, map)) at--;
+    this.releaseBelow(task, map);
+  }
+
+  private releaseBelow(task: Task, map: LockMap): void {
+    const at = positionOf(task, map);
     if (at < 0) {
-      const wanted = rowOf(this.classes.find(map, 0), 0, this.stackOf?.() ?? []);
-      this.report({ kind: 'bad-unlock', task: culprit(task), wanted, held: this.heldRows(task) });
+      this.badUnlock(task, map);
       return;
     }
     const held = task.held[at]!;
-    if (held.references > 1 && --held.references > 0) return;
-    this.reacquire(task, at);
+    if (held.pins > 0) this.state.warn(`releasing a pinned lock: ${map.name}`);
+    if (held.references > 0 && --held.references > 0) return;
+    this.retake(task, at, at + 1);
   }
 
-  /** Cuts the stack at `at` and takes everything above it again, as the kernel does for unlocks out of order. */
-  private reacquire(task: Task, at: number): void {
-    const above = task.held.splice(at + 1, task.depth - at - 1);
-    const dropped = task.held.splice(at, 1);
+  private badUnlock(task: Task, map: LockMap): void {
+    const cls = this.classOf(map, 0);
+    if (cls === null) return;
+    const wanted = rowOf(cls, 0, this.state.stack());
+    this.state.tell({ kind: 'bad-unlock', task: culprit(task), wanted, held: heldRows(task) });
+  }
+
+  /** Cuts the stack at `at` and takes the entries from `from` on anew, the first of them in the manner of `first`. */
+  private retake(task: Task, at: number, from: number, first: Api | null = null): void {
+    const cut = task.held.splice(at, task.depth - at);
     task.depth = at;
-    const { stackOf } = this;
-    for (const held of above) {
-      this.stackOf = stackOf === null ? null : () => held.stack;
-      this.acquire(held.map, held.read, held.trylock, held.subclass, held.check, held.nest);
+    for (const [nth, held] of cut.slice(from - at).entries()) {
+      if (!this.state.on) break;
+      const api = nth === 0 && first !== null ? first : held.step.api;
+      this.take(task, held.map, api, held.subclass, held.nest, held);
     }
-    this.stackOf = stackOf;
-    task.held.push(...dropped);
+    task.held.push(...cut);
   }
 
-  holds(task: Task, map: LockMap): boolean {
-    for (let i = 0; i < task.depth; i++) if (matches(task.held[i]!, map)) return true;
-    return false;
+  /** A writer goes on as a reader. */
+  downgrade(map: LockMap): void {
+    this.change(map, (held) => {
+      if (held.read !== 0) this.state.warn(`downgrading a read lock: ${map.name}`);
+      return apiOf({ ...held.step.api, read: 1 });
+    });
   }
 
-  /** An allocation that may start file-system reclaim: what is held now was held with reclaim possible. */
+  /** A held lock moves to another class, as if it had been of that class when it was acquired. */
+  setClass(map: LockMap, name: string, key: string, subclass = 0): void {
+    this.change(map, (held) => {
+      this.keys.assign(map, name, key);
+      held.subclass = subclass;
+      return null;
+    });
+  }
+
+  setSubclass(map: LockMap, subclass: number): void {
+    this.setClass(map, map.name, map.key, subclass);
+  }
+
+  /** `change` answers how it is held from now on, where that is another way than before. */
+  private change(map: LockMap, change: (held: Held) => Api | null): void {
+    const { state } = this;
+    if (!state.on) return;
+    const task = state.host.current;
+    const at = positionOf(task, map);
+    if (at < 0) {
+      this.badUnlock(task, map);
+      return;
+    }
+    this.retake(task, at, at, change(task.held[at]!));
+  }
+
+  /** An allocation that may start file-system reclaim; only where that is a kind of interrupt. */
   mightReclaim(): void {
-    const task = this.machine.current;
-    for (let i = 0; i < task.depth; i++) {
-      const held = task.held[i]!;
-      if (held.check) this.mark(held.cls, ENABLED_RECLAIM << (held.read === 0 ? 0 : READ));
-    }
+    if (this.state.on) this.usage.markHeld(this.state.host.current, ENABLED_RECLAIM);
   }
 
-  /** Locks held at the end of a task are a report of their own. */
-  taskExit(task: Task): void {
-    if (task.depth > 0) this.report({ kind: 'left-held', task: culprit(task), held: this.heldRows(task) });
-  }
-
-  private mark(cls: LockClass, usage: number): void {
-    if ((cls.usage & usage) === usage) return;
-    this.marked.push(cls);
-    this.unmarked.push(cls.usage);
-    cls.usage |= usage;
-  }
-
-  /** `next` is the entry above the held stack: same-class check, then an edge from the neighbours below. */
-  private validate(task: Task, next: Held): void {
-    if (this.recursion(task, next)) return;
-    const unstored = this.rules.recursiveReaders === 'unstored';
-    for (let i = task.depth; i-- > 0; ) {
-      const prev = task.held[i]!;
-      if (prev.irqContext !== next.irqContext) return;
-      if (!prev.check || (unstored && prev.read === 2)) continue;
-      this.connect(task, prev, next);
-      if (!prev.trylock) return;
-    }
-  }
-
-  /** True: the class is held already, or nesting under a held lock makes further checks needless. */
-  private recursion(task: Task, next: Held): boolean {
-    let nested = false;
-    for (let i = 0; i < task.depth; i++) {
-      const held = task.held[i]!;
-      if (next.nest !== null && held.map === next.nest) nested = true;
-      if (held.cls !== next.cls || (next.read === 2 && held.read !== 0)) continue;
-      if (!nested) {
-        const rows = { wanted: heldRow(next), holding: heldRow(held), held: this.heldRows(task) };
-        this.report({ kind: 'recursion', task: culprit(task), ...rows });
-      }
-      return true;
-    }
-    return false;
-  }
-
-  private connect(task: Task, prev: Held, next: Held): void {
-    const precise = this.rules.recursiveReaders === 'precise';
-    const kind = precise ? kindOf(prev.read, next.read) : kindOf(0, 0);
-    const edge = this.edges.find(prev.cls, next.cls);
-    if (edge !== undefined && (edge.kinds & kind) === kind) return;
-    const path = next.cls.after.length === 0 ? null : this.pathBack(prev, next);
-    if (path !== null) this.report(this.circular(task, prev, next, path));
-    if (!precise && next.read === 2) return;
-    if (edge !== undefined) this.edges.widen(edge, kind);
-    else this.edges.add(prev.cls, next.cls, kind, next.stack, task.name);
-  }
-
-  /** The orders seen so far that lead from `next` back to `prev`. */
-  private pathBack(prev: Held, next: Held): Edge[] | null {
-    const precise = this.rules.recursiveReaders === 'precise';
-    const hit = (cls: LockClass, onlyReader: boolean) =>
-      cls === prev.cls && (!precise || prev.read === 0 || !onlyReader);
-    return forwardPath(next.cls, precise && next.read === 2, hit);
-  }
-
-  private circular(task: Task, prev: Held, next: Held, path: readonly Edge[]): LockdepReport {
-    const chain: LockRow[] = [heldRow(next), ...path.map((edge) => rowOf(edge.to, 0, edge.stack))];
-    const rows = { wanted: heldRow(next), holding: heldRow(prev), chain, held: this.heldRows(task) };
-    return { kind: 'circular', task: culprit(task), ...rows };
-  }
-
-  private heldRows(task: Task): LockRow[] {
-    return task.held.slice(0, task.depth).map(heldRow);
-  }
-
-  private report(report: LockdepReport): void {
-    this.machine.findings.push({ kind: 'lockdep', report });
+  /** Gives the current function chain, innermost first; null while searching, when nobody will read it. */
+  set stackOf(stackOf: (() => readonly string[]) | null) {
+    this.state.stackOf = stackOf;
+    this.state.settle();
   }
 
   checkpoint(): void {
-    this.classes.checkpoint();
-    this.edges.checkpoint();
-    this.chains.checkpoint();
-    this.marked.length = this.unmarked.length = 0;
+    this.state.checkpoint();
   }
 
   restore(): void {
-    for (let i = this.marked.length; i-- > 0; ) this.marked[i]!.usage = this.unmarked[i]!;
-    this.marked.length = this.unmarked.length = 0;
-    this.chains.restore();
-    this.edges.restore();
-    this.classes.restore();
+    this.state.restore();
   }
-}
-
-function culprit({ rank, comm, pid, cpu }: Task): Culprit {
-  return { rank, comm, pid, cpu };
-}
-
-function matches(held: Held, map: LockMap): boolean {
-  return held.map === map || (held.references > 0 && held.cls === map.cls);
-}
-
-/** With irqs off no ENABLED bit is set at all, not even that of softirqs. */
-function usageAtAcquire(task: Task, trylock: boolean, read: number): number {
-  let usage = 0;
-  if (!trylock) {
-    if (task.context === 'hardirq') usage |= USED_IN_HARDIRQ;
-    else if (task.context === 'softirq') usage |= USED_IN_SOFTIRQ;
-  }
-  if (task.irqsOff === 0 && task.context !== 'hardirq') {
-    usage |= ENABLED_HARDIRQ;
-    if (task.bhOff === 0 && task.context === 'task') usage |= ENABLED_SOFTIRQ;
-  }
-  return read === 0 ? usage : usage << READ;
 }

@@ -4,6 +4,7 @@
  */
 import { JOIN, LEAVE, LOOK, SET } from '../acts.ts';
 import { without } from '../list.ts';
+import { APIS } from '../lockdep/apis.ts';
 import { marker, type Op } from '../op.ts';
 import { DONE, type Sleeps } from '../sleeps.ts';
 import type { Task } from '../task.ts';
@@ -20,11 +21,11 @@ const DRAIN: Op<CountedRef> = {
   conflict: 'exclusive',
   ready: (ref) => ref.users.length === 0,
   take: (ref, task) => {
-    if (!task.arrived) ref.machine.lockdep.acquire(ref.map, 0);
+    if (!task.arrived) ref.machine.lockdep.acquire(ref.map, APIS.kernfs_drain);
     ref.machine.lockdep.release(ref.map);
   },
   guards: (ref, _task, watcher) => watcher.acts(ref.id, USERS, LOOK),
-  arrive: (ref) => ref.machine.lockdep.acquire(ref.map, 0),
+  arrive: (ref) => ref.machine.lockdep.acquire(ref.map, APIS.kernfs_drain),
   blockers: (ref) => ref.users,
 };
 
@@ -45,14 +46,14 @@ export class CountedRef extends Lock {
     this.machine.watcher?.acts(this.id, ACTIVE, LOOK);
     if (!this.active) return false;
     this.enter();
-    if (this.annotated) this.machine.lockdep.acquire(this.map, 1, true);
+    if (this.annotated) this.machine.lockdep.acquire(this.map, APIS.kernfs_get_active);
     return true;
   }
 
   /** Counts the running task in, whether or not the reference is active (kernfs_unbreak_active_protection). */
   reenter(): void {
     this.enter();
-    if (this.annotated) this.machine.lockdep.acquire(this.map, 0, true);
+    if (this.annotated) this.machine.lockdep.acquire(this.map, APIS.kernfs_unbreak_active_protection);
   }
 
   private enter(): void {

@@ -5,6 +5,7 @@
  */
 import { JOIN, LEAVE, LOOK, SET, WRITES } from '../acts.ts';
 import { without } from '../list.ts';
+import { APIS } from '../lockdep/apis.ts';
 import type { Machine } from '../machine.ts';
 import type { Op } from '../op.ts';
 import { DONE, type Sleeps } from '../sleeps.ts';
@@ -45,7 +46,7 @@ export class HotplugLock extends Lock {
     const { machine } = this;
     machine.watcher?.acts(machine.current.id, WRITES, LOOK);
     if (this.activeWriter === machine.current) return DONE;
-    machine.lockdep.acquire(this.map, 2);
+    machine.lockdep.acquire(this.map, APIS.get_online_cpus);
     const locking = this.inner.lock();
     if (locking !== DONE) return this.countOnce(locking);
     this.count();
@@ -86,7 +87,7 @@ export class HotplugLock extends Lock {
     const { machine } = this;
     this.changing();
     this.writesNow(machine.current);
-    machine.lockdep.acquire(this.map, 0);
+    machine.lockdep.acquire(this.map, APIS.cpu_hotplug_begin);
     for (;;) {
       yield* this.inner.lock();
       machine.watcher?.acts(this.id, COUNTED, LOOK);

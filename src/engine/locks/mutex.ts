@@ -1,5 +1,7 @@
 /** A sleeping lock with one owner. Any waiter may get it when it is free, as with the kernel's optimistic spinning. */
 import { GIVE, LOOK, TAKE } from '../acts.ts';
+import { APIS, KINDS } from '../lockdep/apis.ts';
+import type { Machine } from '../machine.ts';
 import type { Op } from '../op.ts';
 import { DONE, type Sleeps } from '../sleeps.ts';
 import type { Task } from '../task.ts';
@@ -11,7 +13,7 @@ const LOCK: Op<Mutex> = {
   name: 'mutex_lock',
   conflict: 'exclusive',
   ready: (mutex) => mutex.owner === null,
-  arrive: (mutex) => mutex.machine.lockdep.acquire(mutex.map),
+  arrive: (mutex) => mutex.machine.lockdep.acquire(mutex.map, APIS.mutex_lock),
   take: (mutex, task) => mutex.own(task),
   guards: (mutex, _task, watcher) => watcher.acts(mutex.id, 0, TAKE),
   blockers: (mutex) => (mutex.owner === null ? nobody : [mutex.owner]),
@@ -28,6 +30,10 @@ const TRYLOCK: Op<Mutex> = {
 export class Mutex extends Lock {
   owner: Task | null = null;
 
+  constructor(machine: Machine, name: string, className: string = name, key: string = className) {
+    super(machine, name, className, key, KINDS.mutex);
+  }
+
   /** Sleeps until the running task owns it. */
   lock(): Sleeps<void> {
     const { machine } = this;
@@ -42,7 +48,7 @@ export class Mutex extends Lock {
     const { machine } = this;
     machine.watcher?.acts(this.id, 0, this.owner === null ? TAKE : LOOK);
     if (this.owner !== null) return false;
-    machine.lockdep.acquire(this.map, 0, true);
+    machine.lockdep.acquire(this.map, APIS.mutex_trylock);
     this.changing();
     this.owner = machine.current;
     return true;
@@ -63,7 +69,7 @@ export class Mutex extends Lock {
 
   /** The lock is free: `task` gets it. */
   own(task: Task): void {
-    if (!task.arrived) this.machine.lockdep.acquire(this.map);
+    if (!task.arrived) this.machine.lockdep.acquire(this.map, APIS.mutex_lock);
     this.changing();
     this.owner = task;
     if (this.machine.watcher !== null) this.machine.watcher.acts(this.id, 0, TAKE);

@@ -5,6 +5,7 @@
 
 import { ASK, GIVE, JOIN, LEAVE, LOOK, SET, TAKE } from '../acts.ts';
 import { without } from '../list.ts';
+import { APIS, KINDS, type LockKind } from '../lockdep/apis.ts';
 import type { Machine } from '../machine.ts';
 import { marker, type Op } from '../op.ts';
 import { DONE, type Sleeps } from '../sleeps.ts';
@@ -24,7 +25,7 @@ const READ: Op<RwSem> = {
   conflict: 'shared',
   ready: (sem, task) => sem.writer === null && !sem.writerAhead(task),
   arrive: (sem, task) => {
-    sem.machine.lockdep.acquire(sem.map, 1);
+    sem.machine.lockdep.acquire(sem.map, APIS.down_read);
     sem.enqueue(task, false);
   },
   take: (sem, task) => sem.admit(task),
@@ -40,7 +41,7 @@ const WRITE: Op<RwSem> = {
   conflict: 'exclusive',
   ready: (sem) => sem.writer === null && sem.readers.length === 0,
   arrive: (sem, task) => {
-    sem.machine.lockdep.acquire(sem.map, 0);
+    sem.machine.lockdep.acquire(sem.map, APIS.down_write);
     sem.enqueue(task, true);
   },
   take: (sem, task) => sem.own(task),
@@ -67,8 +68,9 @@ export class RwSem extends Lock {
     fairness: Fairness,
     className: string = name,
     key: string = className,
+    kind: LockKind = KINDS.rwsem,
   ) {
-    super(machine, name, className, key);
+    super(machine, name, className, key, kind);
     this.fairness = fairness;
   }
 
@@ -137,7 +139,7 @@ export class RwSem extends Lock {
   }
 
   admit(task: Task): void {
-    if (!task.arrived) this.machine.lockdep.acquire(this.map, 1);
+    if (!task.arrived) this.machine.lockdep.acquire(this.map, APIS.down_read);
     this.changing();
     this.leaveQueue(task);
     this.readers = [...this.readers, task];
@@ -145,7 +147,7 @@ export class RwSem extends Lock {
   }
 
   own(task: Task): void {
-    if (!task.arrived) this.machine.lockdep.acquire(this.map, 0);
+    if (!task.arrived) this.machine.lockdep.acquire(this.map, APIS.down_write);
     this.changing();
     this.leaveQueue(task);
     this.writer = task;

@@ -3,6 +3,7 @@
  * colours; the choice of pools and the order of starts are the engine's (engine/async/work.ts).
  */
 import { Work, type WorkQueue } from '../../engine/async/work.ts';
+import { APIS } from '../../engine/lockdep/apis.ts';
 import { LockMap } from '../../engine/lockdep/classes.ts';
 import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel, SymbolOf } from '../kernel.ts';
@@ -33,12 +34,14 @@ export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Slee
   const { lockdep } = this.machine;
   const { func, data, map } = work;
   const task = this.machine.current;
+  // The item may be freed while it runs: what is held is a copy.
+  const held = new LockMap(map.name, map.key, map.kind);
   work.pending = false;
   work.running = task;
-  lockdep.acquire(wq.map, 2);
-  lockdep.acquire(map);
+  lockdep.acquire(wq.map, APIS.process_one_work_before_4_14);
+  lockdep.acquire(held, APIS.process_one_work);
   yield* (this[func as 'sysfs_slab_remove_workfn'] as (data: unknown) => Sleeps<void>).call(this, data);
-  lockdep.release(map);
+  lockdep.release(held);
   lockdep.release(wq.map);
   if (work.freed === null && work.running === task) work.running = null;
 }
@@ -46,7 +49,7 @@ export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Slee
 /** Waits for the instance that is queued or running now. */
 export function* flush_work(this: Kernel, work: Work): Sleeps<boolean> {
   const { lockdep } = this.machine;
-  lockdep.acquire(work.map);
+  lockdep.acquire(work.map, APIS.flush_work);
   lockdep.release(work.map);
   const busy = work.worker !== null && !work.worker.done;
   yield* this.system_wq.flush(work);
@@ -56,7 +59,7 @@ export function* flush_work(this: Kernel, work: Work): Sleeps<boolean> {
 /** Takes a pending item back and waits for a running one. */
 export function* cancel_work_sync(this: Kernel, work: Work): Sleeps<boolean> {
   const { lockdep } = this.machine;
-  lockdep.acquire(work.map);
+  lockdep.acquire(work.map, APIS.flush_work);
   lockdep.release(work.map);
   return yield* this.system_wq.cancel(work);
 }
@@ -64,7 +67,7 @@ export function* cancel_work_sync(this: Kernel, work: Work): Sleeps<boolean> {
 /** Waits for everything queued on `wq` before. */
 export function* flush_workqueue(this: Kernel, wq: WorkQueue): Sleeps<void> {
   const { lockdep } = this.machine;
-  lockdep.acquire(wq.map);
+  lockdep.acquire(wq.map, APIS.flush_workqueue);
   lockdep.release(wq.map);
   yield* wq.flushAll();
 }

@@ -1,16 +1,26 @@
 /**
  * What lockdep infers from orders it has seen: for a cycle, its scenario with the commands that showed those orders as
- * headers; for a rule that one task broke alone, what it did.
+ * headers. What an interrupt may do, and the rules that one task breaks alone, have files of their own.
  */
 import type { CircularReport, LockdepReport, LockRow } from '../../engine/lockdep/report.ts';
 import type { Traced } from '../../outcome.ts';
-import { callerIn, functionOf } from '../frames.ts';
 import { className } from '../splat/lock-row.ts';
+import { aloneDrawing } from './alone.ts';
 import type { Cell, Drawing } from './columns.ts';
 import { commandAt, titleOfTask } from './commands.ts';
+import { interruptDrawing } from './interrupt.ts';
 
 export function lockdepDrawing(traced: Traced, report: LockdepReport): Drawing {
-  return report.kind === 'circular' ? scenario(traced, report) : alone(traced, report);
+  switch (report.kind) {
+    case 'circular':
+      return scenario(traced, report);
+    case 'inconsistent':
+    case 'safe-to-unsafe':
+    case 'inversion':
+      return interruptDrawing(traced, report);
+    default:
+      return aloneDrawing(traced, report);
+  }
 }
 
 function scenario(traced: Traced, { task, wanted, chain }: CircularReport): Drawing {
@@ -40,37 +50,4 @@ function titleOfOrder(traced: Traced, { stack }: LockRow): string {
 
 function sameChain(one: readonly string[], other: readonly string[]): boolean {
   return other.length > 0 && one.length === other.length && one.every((frame, i) => frame === other[i]);
-}
-
-function alone(traced: Traced, report: Exclude<LockdepReport, CircularReport>): Drawing {
-  const { task, held } = report;
-  const wanted = report.kind === 'left-held' ? null : report.wanted;
-  const columns = [{ label: `CPU${task.cpu}`, title: titleOfTask(traced, task.rank, wanted?.stack ?? []) }];
-  const rows = [
-    ...held.flatMap((row) => taken(row, 'lock')),
-    ...(wanted === null ? [] : taken(wanted, verb(report))),
-  ];
-  return { columns, rows, outcome: [outcomeOf(report)] };
-}
-
-function taken(row: LockRow, call: string): Cell[] {
-  const caller = callerIn(row.stack);
-  const lockCell = { column: 0, depth: caller === null ? 0 : 1, call, object: className(row), note: '' };
-  if (caller === null) return [lockCell];
-  return [{ column: 0, depth: 0, call: `${functionOf(caller)}()`, object: '', note: '' }, lockCell];
-}
-
-function verb({ kind }: LockdepReport): string {
-  return kind === 'bad-unlock' ? 'unlock' : 'lock';
-}
-
-function outcomeOf(report: Exclude<LockdepReport, CircularReport>): string {
-  switch (report.kind) {
-    case 'recursion':
-      return '*** DEADLOCK ***';
-    case 'left-held':
-      return 'The task is over and still holds its locks.';
-    case 'bad-unlock':
-      return 'The task does not hold what it releases.';
-  }
 }

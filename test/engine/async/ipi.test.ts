@@ -18,11 +18,11 @@ test('the handler runs on every wanted CPU, in hardirq context, on top of the se
         () => true,
         (cpu) => {
           cpus.push(cpu);
-          t.is(machine.current.context, 'hardirq');
+          t.is(machine.current.inHardirq, 1);
           t.is(machine.current.irqsOff, 1);
         },
       );
-      t.is(machine.current.context, 'task');
+      t.is(machine.current.inHardirq, 0);
       t.is(machine.current.irqsOff, 0);
       yield* onEachCpu(
         machine,
@@ -74,5 +74,5 @@ test('a sender and a task with irqs off that wait for each other are a deadlock'
     spin.unlock();
   };
   t.is(run(machine, [sender, deaf], turns(1)), 'stuck');
-  t.deepEqual(kinds(machine), ['deadlock']);
+  t.deepEqual(kinds(machine), ['lockdep wait-context', 'deadlock']);
 });

@@ -1,9 +1,15 @@
 /** Chains of acquisitions for lockdep, written as text: `a b c` takes three locks in that order and lets them go. */
+import { type Api, apiOf } from '../../../src/engine/lockdep/apis.ts';
 import { LockMap } from '../../../src/engine/lockdep/classes.ts';
 import type { LockdepRules } from '../../../src/engine/lockdep/lockdep.ts';
 import type { LockdepReport } from '../../../src/engine/lockdep/report.ts';
 import type { Machine } from '../../../src/engine/machine.ts';
 import { atomically, booted } from '../runs.ts';
+
+/** A call by its arguments. */
+export function how(read: number, trylock = false, check = true): Api {
+  return apiOf({ read: read as Api['read'], trylock, check, sync: false });
+}
 
 export class Validator {
   readonly machine: Machine;
@@ -37,7 +43,7 @@ export class Validator {
           this.machine.lockdep.release(map);
           held.splice(held.lastIndexOf(map), 1);
         } else {
-          this.machine.lockdep.acquire(map, Number(read ?? 0), trylock === '?');
+          this.machine.lockdep.acquire(map, how(Number(read ?? 0), trylock === '?'));
           held.push(map);
         }
       }
@@ -63,8 +69,11 @@ export class Validator {
     );
   }
 
-  /** `a b` for every edge from a to b. */
+  /** `a b` for every edge from a to b, in the order of the names. */
   edges(): readonly string[] {
-    return this.machine.lockdep.edges.all.map(({ from, to }) => `${from.name} ${to.name}`);
+    return this.machine.lockdep.state.classes.all
+      .flatMap((cls) => cls.after)
+      .map(({ from, to }) => `${from.name} ${to.name}`)
+      .sort();
   }
 }

@@ -9,17 +9,18 @@ import {
   USED_IN_SOFTIRQ,
 } from '../../../src/engine/lockdep/classes.ts';
 import { atomically } from '../runs.ts';
-import { Validator } from './chains.ts';
+import { how, Validator } from './chains.ts';
 
 /** Takes and lets go. */
 function touch(v: Validator, map: LockMap, subclass = 0): void {
   atomically(v.machine, () => {
-    v.machine.lockdep.acquire(map, 0, false, subclass);
+    v.machine.lockdep.acquire(map, undefined, subclass);
     v.machine.lockdep.release(map);
   });
 }
 
-const classOf = (v: Validator, map: LockMap, subclass = 0) => v.machine.lockdep.classes.find(map, subclass);
+const classOf = (v: Validator, map: LockMap, subclass = 0) =>
+  v.machine.lockdep.state.classes.find(map, subclass);
 
 test('locks of one key are one class, whichever instance is taken', (t) => {
   const v = new Validator();
@@ -60,7 +61,7 @@ test('a subclass is a class of its own with the version of its key', (t) => {
   touch(v, second);
   atomically(v.machine, () => {
     lockdep.acquire(second);
-    lockdep.acquire(second, 0, false, 1);
+    lockdep.acquire(second, undefined, 1);
     lockdep.release(second);
     lockdep.release(second);
   });
@@ -70,31 +71,37 @@ test('a subclass is a class of its own with the version of its key', (t) => {
   t.deepEqual([sub.version, sub.subclass, sub.name], [2, 1, 'lock']);
 });
 
+/** All usage but that a class was used at all. */
+const IRQ_BITS = (1 << (2 * READ)) - 1;
+
 test('a class is used with interrupts on unless they are off, and reads are told apart from writes', (t) => {
   const v = new Validator();
   const { lockdep } = v.machine;
   const usage = (name: string, read = 0, trylock = false): number => {
-    lockdep.acquire(v.map(name), read, trylock);
+    lockdep.acquire(v.map(name), how(read, trylock));
     lockdep.release(v.map(name));
-    return classOf(v, v.map(name)).usage;
+    return classOf(v, v.map(name)).usage & IRQ_BITS;
   };
   const on = ENABLED_HARDIRQ | ENABLED_SOFTIRQ;
   atomically(v.machine, () => {
-    const task = v.machine.current;
     t.is(usage('mutex'), on);
     t.is(usage('reader', 1), on << READ);
     t.is(usage('reader'), on | (on << READ));
-    task.bhOff = 1;
-    t.is(usage('bh off'.replace(' ', '_')), ENABLED_HARDIRQ);
-    task.irqsOff = 1;
+    lockdep.irqs.disableBh();
+    t.is(usage('bh_off'), ENABLED_HARDIRQ);
+    lockdep.irqs.enableBh();
+    lockdep.irqs.disable();
     t.is(usage('irqs_off'), 0);
-    task.context = 'hardirq';
+    lockdep.irqs.enterHardirq();
     t.is(usage('hardirq'), USED_IN_HARDIRQ);
     t.is(usage('hardirq_try', 0, true), 0);
-    task.context = 'softirq';
-    task.irqsOff = task.bhOff = 0;
+    lockdep.irqs.exitHardirq();
+    lockdep.irqs.enable();
+    lockdep.irqs.enterSoftirq();
+    lockdep.irqs.enable();
     t.is(usage('softirq', 1), (USED_IN_SOFTIRQ | ENABLED_HARDIRQ) << READ);
-    task.context = 'task';
+    lockdep.irqs.disable();
+    lockdep.irqs.exitSoftirq();
   });
 });
 
@@ -103,7 +110,7 @@ test('an allocation marks what is held as held with reclaim possible, and nothin
   const { lockdep } = v.machine;
   atomically(v.machine, () => {
     lockdep.acquire(v.map('held'));
-    lockdep.acquire(v.map('read'), 1);
+    lockdep.acquire(v.map('read'), how(1));
     lockdep.acquire(v.map('gone'));
     lockdep.release(v.map('gone'));
     lockdep.mightReclaim();

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { LockMap } from '../../../src/engine/lockdep/classes.ts';
 import { atomically } from '../runs.ts';
-import { Validator } from './chains.ts';
+import { how, Validator } from './chains.ts';
 
 test('a circle of two is told with the wanted class first and the held one last', (t) => {
   const v = new Validator().takes('a b').takes('b a');
@@ -43,7 +43,7 @@ test('only neighbours are joined by an edge', (t) => {
 test('a trylock gets no edge, gives one, and does not hide the lock below it', (t) => {
   t.deepEqual(new Validator().takes('a b?').edges(), []);
   t.deepEqual(new Validator().takes('a? b').edges(), ['a b']);
-  t.deepEqual(new Validator().takes('a b? c').edges(), ['b c', 'a c']);
+  t.deepEqual(new Validator().takes('a b? c').edges(), ['a c', 'b c']);
   t.deepEqual(new Validator().takes('a b').takes('b a?').told(), []);
   t.deepEqual(new Validator().takes('a? b').takes('b a').told(), ['circular a b']);
 });
@@ -54,7 +54,7 @@ test('a chain that was first met by a trylock is validated when it is met by a l
 
 test('the same class twice is a recursion, by trylock it is not', (t) => {
   t.deepEqual(new Validator().takes('a a').told(), ['recursion a']);
-  t.deepEqual(new Validator().takes('a b a').told(), ['recursion a']);
+  t.deepEqual(new Validator().takes('a b a').told(), ['recursion a', 'circular a b']);
   t.deepEqual(new Validator().takes('a a?').told(), []);
 });
 
@@ -70,7 +70,7 @@ test('two locks of one class may be taken under the lock that both name', (t) =>
   const v = new Validator();
   const { lockdep } = v.machine;
   const [one, other] = [new LockMap('child'), new LockMap('child')];
-  const under = (parent: LockMap) => (map: LockMap) => lockdep.acquire(map, 0, false, 0, true, parent);
+  const under = (parent: LockMap) => (map: LockMap) => lockdep.acquire(map, undefined, 0, parent);
   atomically(v.machine, () => {
     lockdep.acquire(v.map('parent'));
     under(v.map('parent'))(one);
@@ -89,7 +89,7 @@ test('neighbours of one class under such a lock are one entry, counted', (t) => 
   atomically(v.machine, () => {
     const task = v.machine.current;
     lockdep.acquire(parent);
-    for (const child of children) lockdep.acquire(child, 0, false, 0, true, parent);
+    for (const child of children) lockdep.acquire(child, undefined, 0, parent);
     t.is(task.depth, 2);
     lockdep.release(children[0]!);
     lockdep.release(children[2]!);
@@ -108,17 +108,17 @@ test('without the named lock they are a recursion', (t) => {
   atomically(v.machine, () => {
     lockdep.acquire(one);
     lockdep.acquire(v.map('between'));
-    lockdep.acquire(other, 0, false, 0, true, v.map('parent'));
+    lockdep.acquire(other, undefined, 0, v.map('parent'));
     for (const map of [other, v.map('between'), one]) lockdep.release(map);
   });
-  t.deepEqual(v.told(), ['recursion child']);
+  t.deepEqual(v.told(), ['nest-not-held', 'recursion child', 'circular child between']);
 });
 
 test('a lock let go out of order joins the one above it to the one below it', (t) => {
   const v = new Validator().takes('a b c -b');
-  t.deepEqual(v.edges(), ['a b', 'b c', 'a c']);
+  t.deepEqual(v.edges(), ['a b', 'a c', 'b c']);
   t.deepEqual(new Validator().takes('c a').takes('a b c -b').told(), ['circular c a b', 'circular c a']);
-  t.deepEqual(new Validator().takes('a b? c -a').edges(), ['b c', 'a c']);
+  t.deepEqual(new Validator().takes('a b? c -a').edges(), ['a c', 'b c']);
 });
 
 test('letting go what is not held, and ending with something held, are reports of their own', (t) => {
@@ -141,8 +141,8 @@ test('what is held without validation is in no order, but is held', (t) => {
   const { lockdep } = v.machine;
   atomically(v.machine, () => {
     lockdep.acquire(v.map('a'));
-    lockdep.acquire(v.map('rcu'), 2, false, 0, false);
-    t.true(lockdep.holds(v.machine.current, v.map('rcu')));
+    lockdep.acquire(v.map('rcu'), how(2, false, false));
+    t.true(lockdep.checks.isHeld(v.map('rcu')) === 1);
     lockdep.acquire(v.map('b'));
     for (const name of ['b', 'rcu', 'a']) lockdep.release(v.map(name));
   });
@@ -153,12 +153,11 @@ test('an interrupt begins a chain of its own', (t) => {
   const v = new Validator();
   const { lockdep } = v.machine;
   atomically(v.machine, () => {
-    const task = v.machine.current;
     lockdep.acquire(v.map('a'));
-    task.context = 'hardirq';
+    lockdep.irqs.enterHardirq();
     lockdep.acquire(v.map('b'));
     lockdep.release(v.map('b'));
-    task.context = 'task';
+    lockdep.irqs.exitHardirq();
     lockdep.release(v.map('a'));
   });
   t.deepEqual(v.edges(), []);
@@ -166,14 +165,14 @@ test('an interrupt begins a chain of its own', (t) => {
 
 test('an edge remembers who made it first, and where', (t) => {
   const v = new Validator();
-  v.machine.lockdep.stackOf = () => ['vmx_exit'];
+  v.machine.lockdep.state.stackOf = () => ['vmx_exit'];
   v.takes('a b');
-  v.machine.lockdep.stackOf = () => ['other'];
+  v.machine.lockdep.state.stackOf = () => ['other'];
   v.takes('a b').takes('b a');
   const [report] = v.reports();
   t.deepEqual(report?.kind === 'circular' ? report.chain.map((row) => row.stack) : null, [
     ['other'],
     ['vmx_exit'],
   ]);
-  t.is(v.machine.lockdep.edges.all[0]!.task, 'task 1');
+  t.is(v.machine.lockdep.state.classes.all.flatMap((cls) => cls.after)[0]!.task, 'task 1');
 });

@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { LockMap } from '../../../src/engine/lockdep/classes.ts';
 import { atomically, booted } from '../runs.ts';
+import { how } from './chains.ts';
 
 const acquisition = fc.record({
   lock: fc.nat(5),
@@ -25,7 +26,7 @@ function reports({ machine, maps }: World, chains: readonly (readonly Acquisitio
   for (const acquisitions of chains) {
     atomically(machine, () => {
       for (const { lock, read, trylock, subclass } of acquisitions)
-        machine.lockdep.acquire(maps[lock]!, read, trylock, subclass);
+        machine.lockdep.acquire(maps[lock]!, how(read, trylock), subclass);
       for (const { lock } of acquisitions) machine.lockdep.release(maps[lock]!);
     });
   }
@@ -33,7 +34,7 @@ function reports({ machine, maps }: World, chains: readonly (readonly Acquisitio
 }
 
 function graph({ machine }: World): unknown {
-  return machine.lockdep.classes.all.map((cls) => ({
+  return machine.lockdep.state.classes.all.map((cls) => ({
     class: `${cls.key} ${cls.version} ${cls.usage} ${cls.registered}`,
     after: cls.after.map((edge) => [edge.to.key, edge.kinds]),
     before: cls.before.map((edge) => [edge.from.key, edge.kinds]),

@@ -26,6 +26,7 @@ const law: Readonly<Record<string, Rights>> = {
   patches: { values: ['engine', 'linux'] },
   programs: { values: ['engine', 'linux', 'user-error'], types: data },
   invariants: { values: ['engine', 'linux'] },
+  'lockdep-cases': { values: ['engine', 'user-error'], packages: ['zod'] },
   signature: { values: [], types: ['engine'] },
   outcome: { values: [], types: ['engine', 'repro'] },
   world: { values: ['linux', 'trees', 'patches', 'user-error'], types: data },
@@ -68,6 +69,7 @@ const law: Readonly<Record<string, Rights>> = {
       'jobs',
       'index',
       'properties',
+      'lockdep-cases',
     ],
   },
 };

@@ -1,24 +1,32 @@
-/** 4.12 and 4.13: every title begins with WARNING, and rulers match. */
+/** 4.12 and 4.13: every title begins with WARNING, and the rulers of a report match. */
+import type { LockdepReport } from '../../../engine/lockdep/report.ts';
 import type { Era, Heading } from '../era.ts';
-import { v4_10 } from './v4.10.ts';
+import { titleWords } from '../title-words.ts';
+import { v4_11 } from './v4.11.ts';
 
-export const v4_12: Era = {
-  ...v4_10,
-  since: [4, 12],
-  heading(kind, task): Heading {
-    switch (kind) {
-      case 'circular':
-        return ruled(54, 'possible circular locking dependency detected');
-      case 'recursion':
-        return ruled(44, 'possible recursive locking detected');
-      case 'left-held':
-        return ruled(36, `${task.comm}/${task.pid} still has locks held!`);
-      case 'bad-unlock':
-        return ruled(37, 'bad unlock balance detected!');
-    }
-  },
+const RULERS: Readonly<Record<LockdepReport['kind'], number>> = {
+  circular: 54,
+  recursion: 44,
+  inconsistent: 32,
+  'safe-to-unsafe': 53,
+  inversion: 56,
+  'wait-context': 29,
+  'nest-not-held': 34,
+  'bad-unlock': 37,
+  'held-freed': 25,
+  'left-held': 36,
+  'user-return': 48,
+  'rcu-usage': 29,
 };
 
-function ruled(length: number, words: string): Heading {
-  return { above: length, title: `WARNING: ${words}`, below: length };
-}
+export const v4_12: Era = {
+  ...v4_11,
+  since: [4, 12],
+  heading(report): Heading {
+    const length = RULERS[report.kind];
+    const words = titleWords(report);
+    // Younger than the change, but worded as before it.
+    const title = report.kind === 'wait-context' ? `[ BUG: ${words} ]` : `WARNING: ${words}`;
+    return { above: length, title, below: length };
+  },
+};
