@@ -28,15 +28,13 @@ export interface Op<O extends Waitable = Waitable> {
   blockers(object: O, task: Task): readonly Task[];
   /** True where the wait ends by something that runs on its own behalf (work, grace period): default order runs it first. */
   readonly served?: boolean;
-  /** How two operations on one object conflict; see explore. `free`: never, the data they touch decides. */
-  readonly conflict: 'exclusive' | 'shared' | 'free';
 }
 
 const nobody: readonly Task[] = [];
 
 /** An operation that is always possible and whose effect is the code that follows: a marked access, a trylock. */
 export function marker(name: string): Op {
-  return { name, ready: () => true, take: () => {}, blockers: () => nobody, conflict: 'free' };
+  return { name, ready: () => true, take: () => {}, blockers: () => nobody };
 }
 
 /** The first operation of every task. */

@@ -53,7 +53,6 @@ test('tasks that wait for each other are a deadlock, tasks that nobody wakes a l
     ready: () => false,
     take: () => {},
     blockers: () => [],
-    conflict: 'free',
   } as const;
   t.deepEqual(tasks(kernel, [() => kernel.machine.block(never, aCache(kernel).kobj.ref)]), [
     'lost-wakeup: nobody left',

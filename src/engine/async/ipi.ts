@@ -15,7 +15,6 @@ interface Cpu extends Waitable {
 
 const IPI: Op<Cpu> = {
   name: 'smp_call_function',
-  conflict: 'free',
   ready: (target, task) => deafTasks(target, task).length === 0,
   take: () => {},
   guards: (target, _task, watcher) => watcher.acts(target.id, 0, LOOK),

@@ -35,7 +35,6 @@ const QUEUES = 1;
 
 const AFTER: Op<GracePeriod> = {
   name: 'rcu_do_batch',
-  conflict: 'free',
   ready: (gp) => gp.before.every((task) => task.done) && !gp.readers.some((section) => gp.rcu.open(section)),
   take: () => {},
   guards: (gp, _task, watcher) => {
@@ -51,7 +50,6 @@ const AFTER: Op<GracePeriod> = {
 
 const BARRIER: Op<Batch> = {
   name: 'rcu_barrier',
-  conflict: 'free',
   ready: (batch) => batch.callbacks.every((task) => task.done),
   take: () => {},
   guards: (batch, _task, watcher) => {

@@ -29,7 +29,6 @@ export class Work extends struct('work_struct', {
 
 const START_WORK: Op<WorkPool> = {
   name: 'process_one_work',
-  conflict: 'exclusive',
   ready: (pool, task) => pool.mayStart(task),
   take: (pool, task) => pool.started(task),
   guards: (pool, task, watcher) => pool.guards(task, watcher),
@@ -38,7 +37,6 @@ const START_WORK: Op<WorkPool> = {
 
 const FLUSH: Op<Flushing> = {
   name: 'flush_work',
-  conflict: 'exclusive',
   served: true,
   ready: (flushing) => flushing.worker.done,
   take: () => {},

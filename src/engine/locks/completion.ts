@@ -6,7 +6,6 @@ import { Lock } from './lock.ts';
 
 const WAIT: Op<Completion> = {
   name: 'wait_for_completion',
-  conflict: 'exclusive',
   ready: (completion) => completion.done > 0,
   take: (completion) => completion.consume(),
   guards: (completion, _task, watcher) => watcher.acts(completion.id, 0, TAKE),

@@ -18,7 +18,6 @@ const USERS = 1;
 
 const DRAIN: Op<CountedRef> = {
   name: 'kernfs_drain',
-  conflict: 'exclusive',
   ready: (ref) => ref.users.length === 0,
   take: (ref, task) => {
     if (!task.arrived) ref.machine.lockdep.acquire(ref.map, APIS.kernfs_drain);

@@ -19,7 +19,6 @@ const WRITER = 1;
 
 const DRAINED: Op<HotplugLock> = {
   name: 'cpu_hotplug_begin',
-  conflict: 'exclusive',
   ready: (lock) => lock.refcount === 0,
   take: () => {},
   guards: (lock, _task, watcher) => watcher.acts(lock.id, COUNTED, LOOK),

@@ -11,7 +11,6 @@ const nobody: readonly Task[] = [];
 
 const LOCK: Op<Mutex> = {
   name: 'mutex_lock',
-  conflict: 'exclusive',
   ready: (mutex) => mutex.owner === null,
   arrive: (mutex) => mutex.machine.lockdep.acquire(mutex.map, APIS.mutex_lock),
   take: (mutex, task) => mutex.own(task),
@@ -21,7 +20,6 @@ const LOCK: Op<Mutex> = {
 
 const TRYLOCK: Op<Mutex> = {
   name: 'mutex_trylock',
-  conflict: 'exclusive',
   ready: () => true,
   take: () => {},
   blockers: () => nobody,

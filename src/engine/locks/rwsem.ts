@@ -22,7 +22,6 @@ const QUEUED = 1;
 
 const READ: Op<RwSem> = {
   name: 'down_read',
-  conflict: 'shared',
   ready: (sem, task) => sem.writer === null && !sem.writerAhead(task),
   arrive: (sem, task) => {
     sem.machine.lockdep.acquire(sem.map, APIS.down_read);
@@ -38,7 +37,6 @@ const READ: Op<RwSem> = {
 
 const WRITE: Op<RwSem> = {
   name: 'down_write',
-  conflict: 'exclusive',
   ready: (sem) => sem.writer === null && sem.readers.length === 0,
   arrive: (sem, task) => {
     sem.machine.lockdep.acquire(sem.map, APIS.down_write);

@@ -20,7 +20,6 @@ interface Forming extends Waitable {
 /** Waiting until a module of the same name has been loaded, or failed to. */
 const FORMED: Op<Forming> = {
   name: 'wait_event(module_wq)',
-  conflict: 'free',
   ready: (forming) => forming.formed(),
   take: () => {},
   blockers: (forming) => [forming.loader],
