@@ -199,6 +199,24 @@ function mb(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 
+const kernelTable: Claim = {
+  name: "lockdep gives all verdicts and reasons of the kernel's own self-test, in both modes",
+  run() {
+    const { stdout } = spawnSync('npm', ['run', '-s', 'lockdep:selftest'], { encoding: 'utf8' });
+    const right = stdout.match(/: 395 passed, 0 failed/g)?.length ?? 0;
+    return { figure: stdout.trim().replaceAll('\n', '; '), ok: right === 2 };
+  },
+};
+
+const lockdepTeeth: Claim = {
+  name: 'every wrong variant of a rule of lockdep is killed by a test',
+  run() {
+    const { stdout } = spawnSync('npm', ['run', '-s', 'mutants', '--', 'lockdep'], { encoding: 'utf8' });
+    const [, killed, total] = /(\d+)\/(\d+) killed/.exec(stdout) ?? [];
+    return { figure: `${killed}/${total} killed`, ok: killed !== undefined && killed === total };
+  },
+};
+
 const regressions: Claim = {
   name: 'every regression is as expected on every tree',
   run() {
@@ -228,6 +246,8 @@ export const CLAIMS: readonly Claim[] = [
   otherNode,
   endlessLoop,
   flatMemory,
+  kernelTable,
+  lockdepTeeth,
   regressions,
   bench,
 ];
