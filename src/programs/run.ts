@@ -44,6 +44,7 @@ export function* runTask(kernel: Kernel, ops: readonly ShellOp[], onAnswer: OnAn
   for (const op of ops) {
     kernel.machine.current.comm = comms[op.kind];
     const result = yield* (run[op.kind] as (kernel: Kernel, op: ShellOp) => Sleeps<Result>)(kernel, op);
+    kernel.machine.lockdep.checks.returnToUser();
     if (onAnswer !== null)
       onAnswer(
         op,
