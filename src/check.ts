@@ -1,9 +1,8 @@
 /** All interleavings of one program up to equivalence: `fails` with a witness, `holds`, or `bounded` when cut off. */
-import type { Switch } from './engine/machine.ts';
 import { Executor, type ExecutorOptions } from './execute.ts';
-import { depthFirst } from './explore/depth-first.ts';
 import { explore } from './explore/explore.ts';
-import { INVARIANTS } from './invariants/index.ts';
+import { fewestPreemptions } from './explore/fewest-preemptions.ts';
+import { severityOf } from './invariants/index.ts';
 import { reportOf } from './report.ts';
 import type { SearchReport } from './reports/json.ts';
 import type { Program, World } from './repro/scenario.ts';
@@ -22,8 +21,7 @@ export interface CheckRequest {
   readonly strictSetup?: boolean;
 }
 
-/** Pre-emption bounds that are searched for a witness that reads well. */
-const WITNESS_BOUNDS = [0, 1, 2];
+/** Executions that the search for a witness that reads well may take with each bound. */
 const WITNESS_EXECUTIONS = 5_000;
 
 export function check(request: CheckRequest, own?: UserPatches): SearchReport {
@@ -40,8 +38,8 @@ export function check(request: CheckRequest, own?: UserPatches): SearchReport {
     invariants === null || invariants.some((id) => signature.startsWith(`${id}:`));
   const found = [...result.outcomes].filter(([signature]) => counts(signature));
   const reports = bySeverity(found.map(([signature]) => signature)).map((signature) => {
-    const witness =
-      fewestPreemptions(executor, program, signature) ?? result.outcomes.get(signature)!.schedule;
+    const { schedule } = fewestPreemptions(subject, signature, WITNESS_EXECUTIONS);
+    const witness = schedule ?? result.outcomes.get(signature)!.schedule;
     return reportOf(world, signature, program, witness, 'unshrunk', options);
   });
   const complete = result.complete && preemptions === null;
@@ -59,25 +57,6 @@ export function check(request: CheckRequest, own?: UserPatches): SearchReport {
 
 /** Deadlocks first, as in the list of invariants. */
 export function bySeverity(signatures: readonly string[]): readonly string[] {
-  const rank = (signature: string) => INVARIANTS.findIndex(({ id }) => signature.startsWith(`${id}:`));
+  const rank = (signature: string) => severityOf(signature.slice(0, signature.indexOf(':')));
   return signatures.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0));
-}
-
-function fewestPreemptions(
-  executor: Executor,
-  program: Program,
-  signature: string,
-): readonly Switch[] | null {
-  for (const preemptions of WITNESS_BOUNDS) {
-    const options = {
-      maxExecutions: WITNESS_EXECUTIONS,
-      preemptions,
-      stopAtFirst: (found: string) => found === signature,
-    };
-    // Plain search is exact within a bound, and small bounds it can afford.
-    const search = preemptions < 2 ? depthFirst : explore;
-    const witness = search(subjectOf(executor, program), options).outcomes.get(signature);
-    if (witness !== undefined) return witness.schedule;
-  }
-  return null;
 }

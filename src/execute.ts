@@ -5,7 +5,7 @@
 import type { Finding } from './engine/finding.ts';
 import type { Ending, Switch } from './engine/machine.ts';
 import type { Strategy } from './engine/strategies/strategy.ts';
-import { INVARIANTS } from './invariants/index.ts';
+import { INVARIANTS, severityOf } from './invariants/index.ts';
 import { type BootOptions, boot } from './linux/boot.ts';
 import type { Kernel } from './linux/kernel.ts';
 import type { Answer, Judged } from './outcome.ts';
@@ -127,12 +127,7 @@ export function judge(kernel: Kernel, ending: Ending): readonly Judged[] {
     if (!judged.has(signature))
       judged.set(signature, { invariant: invariantOf(finding), signature, finding });
   }
-  return [...judged.values()].sort((one, other) => severityOf(one) - severityOf(other));
-}
-
-/** What hangs a machine comes first, as in the list of invariants. */
-function severityOf({ invariant }: Judged): number {
-  return INVARIANTS.findIndex(({ id }) => id === invariant);
+  return [...judged.values()].sort((one, other) => severityOf(one.invariant) - severityOf(other.invariant));
 }
 
 const NOTHING: readonly Judged[] = [];

@@ -26,3 +26,8 @@ export const INVARIANTS: readonly Invariant[] = [
 export function invariantById(id: string): Invariant | undefined {
   return INVARIANTS.find((invariant) => invariant.id === id || invariant.alias === id);
 }
+
+/** The smaller, the worse: what hangs a machine comes first. */
+export function severityOf(id: string): number {
+  return INVARIANTS.findIndex((invariant) => invariant.id === id);
+}

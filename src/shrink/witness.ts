@@ -5,8 +5,7 @@
 import type { Switch } from '../engine/machine.ts';
 import { RandomWalk } from '../engine/strategies/random.ts';
 import type { Executor } from '../execute.ts';
-import { depthFirst } from '../explore/depth-first.ts';
-import { explore } from '../explore/explore.ts';
+import { fewestPreemptions } from '../explore/fewest-preemptions.ts';
 import { printTask } from '../programs/shell.ts';
 import type { Program } from '../repro/scenario.ts';
 import { subjectOf } from '../subject.ts';
@@ -14,7 +13,6 @@ import { UserError } from '../user-error.ts';
 
 /** Random runs before a search: most candidates that fail at all fail soon. */
 const TRIES = 40;
-const BOUNDS = [0, 1, 2];
 /** Executions that a search with one bound may take. */
 const SEARCH = 1_500;
 
@@ -47,19 +45,10 @@ export class Witnesses {
 
   /** The first interleaving with the fewest pre-emptions; null when bounded searches find none. */
   smallest(program: Program): readonly Switch[] | null {
-    for (const preemptions of BOUNDS) {
-      // Plain search is exact within a bound, and small bounds it can afford.
-      const search = preemptions < 2 ? depthFirst : explore;
-      const result = search(subjectOf(this.executor, program), {
-        maxExecutions: SEARCH,
-        preemptions,
-        stopAtFirst: (signature) => signature === this.signature,
-      });
-      this.executions += result.executions + result.blocked;
-      const witness = result.outcomes.get(this.signature);
-      if (witness !== undefined) return witness.schedule;
-    }
-    return null;
+    const subject = subjectOf(this.executor, program);
+    const { schedule, executions } = fewestPreemptions(subject, this.signature, SEARCH);
+    this.executions += executions;
+    return schedule;
   }
 
   /** The switches of a random run that showed it; empty when none did. */
