@@ -5,6 +5,7 @@ export { Lockdep } from './engine/lockdep/lockdep.ts';
 export { Completion } from './engine/locks/completion.ts';
 export { Machine } from './engine/machine.ts';
 export { Executor, type Outcome } from './execute.ts';
+export { EXPECTATIONS, type Expectation } from './expectations/index.ts';
 export { depthFirst } from './explore/depth-first.ts';
 export { explore } from './explore/explore.ts';
 export { type FuzzOptions, fuzz } from './fuzz.ts';

@@ -34,7 +34,7 @@ export function resolveWorld(world: World, own: UserPatches = NONE): ResolvedWor
   for (const name of Object.keys(world.config)) {
     if (!Object.hasOwn(CONFIGS, name)) throw unknownId('config', name, Object.keys(CONFIGS));
   }
-  const config = configOf(world.config as Partial<Record<ConfigName, boolean>>);
+  const config = configOf({ ...tree.config, ...(world.config as Partial<Record<ConfigName, boolean>>) });
   const overlays = [...tree.overlays, ...patches.map(([, patch]) => patch.symbols)];
   return { world, facts: tree.facts, config, overlays };
 }

@@ -15,6 +15,14 @@ export interface Patch {
   readonly mutant?: string;
   /** Departures from the usual configuration without which it does nothing. */
   readonly config?: Readonly<Record<string, boolean>>;
+  /** Actors without which it does nothing. */
+  readonly actors?: readonly string[];
+  /** A variant that looks wrong and is not: no invariant may be broken by it. */
+  readonly harmless?: true;
+  /** What a mutant is a wrong version of; absent: what it comes after, or else the tree. */
+  readonly base?: readonly string[];
+  /** Shell lines that show the fault in some interleaving, where random programs would need long to get there. */
+  readonly witness?: { readonly setup?: readonly string[]; readonly tasks: readonly string[] };
   readonly symbols: Overlay;
 }
 

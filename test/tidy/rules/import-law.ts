@@ -26,6 +26,7 @@ const law: Readonly<Record<string, Rights>> = {
   patches: { values: ['engine', 'linux'] },
   programs: { values: ['engine', 'linux', 'user-error'], types: data },
   invariants: { values: ['engine', 'linux'] },
+  expectations: { values: [] },
   'lockdep-cases': { values: ['engine', 'user-error'], packages: ['zod'] },
   signature: { values: [], types: ['engine'] },
   outcome: { values: [], types: ['engine', 'repro'] },
@@ -55,7 +56,9 @@ const law: Readonly<Record<string, Rights>> = {
   },
   fuzz: { values: [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error'] },
   jobs: { values: [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error', 'user-patch'] },
-  index: { values: [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error'] },
+  index: {
+    values: [...shelf, 'expectations', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
+  },
   cli: {
     values: [
       ...shelf,

@@ -1,0 +1,7 @@
+/** All expectations, thread by thread. */
+import { THREAD_2017 } from './2017.ts';
+import type { Expectation } from './expectation.ts';
+
+export type { Expectation } from './expectation.ts';
+
+export const EXPECTATIONS: readonly Expectation[] = [...THREAD_2017];
