@@ -1,0 +1,27 @@
+/**
+ * fc8dffd379ca and 3f906ba23689 (4.13): CPU and memory hotplug are percpu rwsems, where a waiting writer keeps new readers
+ * out. Left out: as in the functions of the base.
+ */
+import { DONE } from '../../engine/sleeps.ts';
+import type { Overlay } from '../../linux/kernel.ts';
+
+export const percpuHotplugLocks: Overlay = {
+  get_online_cpus() {
+    return this.cpu_hotplug_lock.read();
+  },
+  put_online_cpus() {
+    this.cpu_hotplug_lock.endRead();
+  },
+  cpu_hotplug_begin() {
+    return this.cpu_hotplug_lock.write();
+  },
+  cpu_hotplug_done() {
+    this.cpu_hotplug_lock.endWrite();
+  },
+  get_online_mems() {
+    return this.config.MEMORY_HOTPLUG ? this.mem_hotplug_lock.read() : DONE;
+  },
+  *put_online_mems() {
+    if (this.config.MEMORY_HOTPLUG) this.mem_hotplug_lock.endRead();
+  },
+};
