@@ -29,7 +29,7 @@ const symbols: Overlay = {
     }
     this.mutex_unlock(this.slab_mutex);
     yield* this.put_online_mems();
-    this.put_online_cpus();
+    yield* this.put_online_cpus();
     yield* this.release_caches(released);
   },
 
@@ -65,7 +65,7 @@ const symbols: Overlay = {
     }
     this.mutex_unlock(this.slab_mutex);
     yield* this.put_online_mems();
-    this.put_online_cpus();
+    yield* this.put_online_cpus();
   },
 
   *memcg_destroy_kmem_caches(memcg: Memcg) {
@@ -80,7 +80,7 @@ const symbols: Overlay = {
     }
     this.mutex_unlock(this.slab_mutex);
     yield* this.put_online_mems();
-    this.put_online_cpus();
+    yield* this.put_online_cpus();
     yield* this.release_caches(released);
   },
 };

@@ -2,15 +2,17 @@
  * kernel/cpu.c, 3.19 to 4.12: the reader count that keeps CPUs from coming and going. Left out: the CPUs themselves (they
  * stay up; only boot brings one up).
  */
-import type { Sleeps } from '../../engine/sleeps.ts';
+import { DONE, type Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel } from '../kernel.ts';
 
 export function get_online_cpus(this: Kernel): Sleeps<void> {
   return this.cpu_hotplug.read();
 }
 
-export function put_online_cpus(this: Kernel): void {
+/** Sleeps up to 3.18, where it takes the inner mutex. */
+export function put_online_cpus(this: Kernel): Sleeps<void> {
   this.cpu_hotplug.endRead();
+  return DONE;
 }
 
 export function cpu_hotplug_begin(this: Kernel): Sleeps<void> {
@@ -25,7 +27,7 @@ export function cpu_hotplug_done(this: Kernel): void {
 export function* smp_init(this: Kernel): Sleeps<void> {
   yield* this.get_online_cpus();
   this.might_alloc();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
   yield* this.cpu_hotplug_begin();
   this.might_alloc();
   this.cpu_hotplug_done();

@@ -24,7 +24,7 @@ export function* synchronize_rcu(this: Kernel): Sleeps<void> {
 export function* rcu_barrier(this: Kernel): Sleeps<void> {
   yield* this.mutex_lock(this.rcu_barrier_mutex);
   yield* this.get_online_cpus();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
   yield* this.rcu_state.barrier();
   this.mutex_unlock(this.rcu_barrier_mutex);
 }

@@ -138,7 +138,7 @@ export function* memcg_create_kmem_cache(this: Kernel, memcg: Memcg, root: KmemC
   }
   this.mutex_unlock(this.slab_mutex);
   yield* this.put_online_mems();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
 }
 
 /** A new child gets every writable attribute of its root, read and written as a user would, without active references. */
@@ -182,7 +182,7 @@ export function* memcg_deactivate_kmem_caches(this: Kernel, memcg: Memcg): Sleep
   for (const s of memcg.caches.all()) this.slab_deactivate_memcg_cache_rcu_sched(s);
   this.mutex_unlock(this.slab_mutex);
   yield* this.put_online_mems();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
 }
 
 export function slab_deactivate_memcg_cache_rcu_sched(this: Kernel, s: KmemCache): void {
@@ -211,7 +211,7 @@ export function* kmemcg_deactivate_workfn(this: Kernel, s: KmemCache): Sleeps<vo
   if (!(yield* this.__kmem_cache_shrink(s))) yield* this.sysfs_slab_remove(s);
   this.mutex_unlock(this.slab_mutex);
   yield* this.put_online_mems();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
   yield* this.machine.access(memcg.ref);
   this.css_put(memcg);
 }
@@ -227,5 +227,5 @@ export function* memcg_destroy_kmem_caches(this: Kernel, memcg: Memcg): Sleeps<v
   }
   this.mutex_unlock(this.slab_mutex);
   yield* this.put_online_mems();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
 }

@@ -23,7 +23,7 @@ export function* kmem_cache_create(
   this.mutex_unlock(this.slab_mutex);
   this.memcg_put_cache_ids();
   yield* this.put_online_mems();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
   return s;
 }
 
@@ -140,7 +140,7 @@ export function* kmem_cache_destroy(this: Kernel, s: KmemCache): Sleeps<void> {
   }
   this.mutex_unlock(this.slab_mutex);
   yield* this.put_online_mems();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
 }
 
 /** Under slab_mutex. True: objects remain; the cache stays where it is, without users. */
@@ -188,7 +188,7 @@ export function* kmem_cache_shrink(this: Kernel, s: KmemCache): Sleeps<boolean> 
   yield* this.get_online_mems();
   const busy = yield* this.__kmem_cache_shrink(s);
   yield* this.put_online_mems();
-  this.put_online_cpus();
+  yield* this.put_online_cpus();
   return busy;
 }
 

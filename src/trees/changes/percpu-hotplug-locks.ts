@@ -11,6 +11,7 @@ export const percpuHotplugLocks: Overlay = {
   },
   put_online_cpus() {
     this.cpu_hotplug_lock.endRead();
+    return DONE;
   },
   cpu_hotplug_begin() {
     return this.cpu_hotplug_lock.write();

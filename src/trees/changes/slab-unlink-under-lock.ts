@@ -17,7 +17,7 @@ export const slabUnlinkUnderLock: Overlay = {
     }
     this.mutex_unlock(this.slab_mutex);
     yield* this.put_online_mems();
-    this.put_online_cpus();
+    yield* this.put_online_cpus();
   },
 
   *shutdown_cache(s) {
