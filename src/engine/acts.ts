@@ -32,6 +32,8 @@ export type Act =
 export const ENDED = 0;
 /** The part of a task that says whether it is the active writer of a hotplug lock. */
 export const WRITES = 1;
+/** The part of a task that says on which CPU it is. */
+export const PLACE = 2;
 
 /** Told of every act. */
 export interface ActWatcher {

@@ -7,6 +7,7 @@ import { assert } from './assert.ts';
 import type { Finding } from './finding.ts';
 import { Heap } from './heap.ts';
 import { Lockdep, type LockdepRules } from './lockdep/lockdep.ts';
+import { Online } from './online.ts';
 import { marker, type Op, START, type Waitable } from './op.ts';
 import { DONE, type Sleeps } from './sleeps.ts';
 import { DEFAULT_ORDER, type Strategy } from './strategies/strategy.ts';
@@ -51,7 +52,9 @@ export interface MachineOptions {
 export class Machine {
   readonly heap = new Heap();
   readonly lockdep: Lockdep;
+  /** CPUs that there can be. */
   readonly cpus: number;
+  readonly online: Online;
   maxSteps: number;
   strategy: Strategy = DEFAULT_ORDER;
   /** Sees every operation; null while searching. */
@@ -83,6 +86,7 @@ export class Machine {
 
   constructor(options: MachineOptions = {}) {
     this.cpus = options.cpus ?? 2;
+    this.online = new Online(this, this.cpus);
     this.maxSteps = options.maxSteps ?? 20_000;
     this.lockdep = new Lockdep(this, options.lockdep);
   }
@@ -96,7 +100,7 @@ export class Machine {
       comm,
       `task ${nth}`,
       this.keyOf(`${this.phase} user ${nth}`),
-      (nth - 1) % this.cpus,
+      this.online.place(nth - 1),
       true,
       'task',
       START,

@@ -25,10 +25,14 @@ export class Task implements Waitable {
   readonly user: boolean;
   /** Identity across equivalent executions: (parent, nth child), numbered by the machine. */
   readonly key: number;
-  readonly cpu: number;
+  /** Changes only when that CPU goes; see Online. */
+  cpu: number;
+  readonly context: Context;
   /** Nesting of irqs-off sections and of bh-off sections. */
   irqsOff = 0;
   bhOff = 0;
+  /** Nesting of sections without pre-emption, where that matters to others. */
+  preemptOff = 0;
   /** Nesting of interrupts that run on top of it. A task that is one itself starts with 1. */
   inHardirq = 0;
   inSoftirq = 0;
@@ -79,6 +83,7 @@ export class Task implements Waitable {
     this.key = key;
     this.cpu = cpu;
     this.user = user;
+    this.context = context;
     if (context === 'hardirq') this.inHardirq = this.irqsOff = 1;
     if (context === 'softirq') this.inSoftirq = this.bhOff = 1;
     this.irqState = irqStateOf(this);

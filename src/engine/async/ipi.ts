@@ -1,6 +1,7 @@
 /**
  * Inter-processor interrupts: the handler runs at once on each CPU, as part of the sender's step, unless that CPU has irqs
- * off. The point before each of them stands for the delay an interrupt may have.
+ * off. The point before each of them stands for the delay an interrupt may have. The sender cannot be pre-empted meanwhile,
+ * so no CPU goes.
  */
 import { LOOK } from '../acts.ts';
 import type { Machine } from '../machine.ts';
@@ -25,19 +26,22 @@ function deafTasks({ machine, cpu }: Cpu, sender: Task): readonly Task[] {
   return machine.live.filter((task) => task !== sender && task.cpu === cpu && task.irqsOff > 0);
 }
 
-/** Runs `handler` on every CPU for which `wanted` holds, in hardirq context, and waits for all. */
+/** Runs `handler` on every online CPU for which `wanted` holds, in hardirq context, and waits for all. */
 export function* onEachCpu(
   machine: Machine,
   wanted: (cpu: number) => boolean,
   handler: (cpu: number) => void,
 ): Sleeps<void> {
+  const { online } = machine;
+  online.preemptDisable();
   for (let cpu = 0; cpu < machine.cpus; cpu++) {
-    if (!wanted(cpu)) continue;
+    if (!online.has(cpu) || !wanted(cpu)) continue;
     const target: Cpu = { name: `CPU${cpu}`, id: -1 - cpu, cpu, machine };
     if (IPI.ready(target, machine.current)) yield* machine.point(IPI, target);
     else yield* machine.block(IPI, target);
     interrupt(machine, () => handler(cpu));
   }
+  online.preemptEnable();
 }
 
 /** Runs `handler` on top of the running task, as an interrupt does. */

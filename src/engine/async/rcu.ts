@@ -3,7 +3,7 @@
  * when it began has been closed. Callbacks of one CPU run in the order in which they were queued.
  */
 
-import { ENDED, GIVE, JOIN, LEAVE, LOOK, SET } from '../acts.ts';
+import { ENDED, GIVE, JOIN, LEAVE, LOOK, PLACE, SET } from '../acts.ts';
 import { APIS, KINDS } from '../lockdep/apis.ts';
 import { LockMap } from '../lockdep/classes.ts';
 import { Lock } from '../locks/lock.ts';
@@ -35,10 +35,15 @@ const QUEUES = 1;
 
 const AFTER: Op<GracePeriod> = {
   name: 'rcu_do_batch',
-  ready: (gp) => gp.before.every((task) => task.done) && !gp.readers.some((section) => gp.rcu.open(section)),
+  ready: (gp, task) =>
+    gp.before.every((earlier) => earlier.done) &&
+    !gp.readers.some((section) => gp.rcu.open(section)) &&
+    gp.rcu.machine.online.isUp(task.cpu),
   take: () => {},
-  guards: (gp, _task, watcher) => {
-    for (const task of gp.before) watcher.acts(task.id, ENDED, LOOK);
+  guards: (gp, task, watcher) => {
+    watcher.acts(task.id, PLACE, LOOK);
+    watcher.acts(gp.rcu.machine.online.id, task.cpu, LOOK);
+    for (const earlier of gp.before) watcher.acts(earlier.id, ENDED, LOOK);
     for (const section of gp.readers) watcher.acts(section.id, SECTIONS, LOOK);
   },
   blockers: (gp) => [
@@ -104,7 +109,7 @@ export class Rcu extends Lock {
   /** Queues `callback` on the CPU of the running task. `what` names it: `rcu_free_slab of kvm_vcpu`. */
   call(what: string, callback: () => void): void {
     const { machine } = this;
-    const { cpu } = machine.current;
+    const cpu = machine.online.here();
     this.changing();
     machine.watcher?.acts(this.id, SECTIONS, LOOK);
     machine.watcher?.acts(this.id, QUEUES + cpu, SET);
@@ -118,6 +123,15 @@ export class Rcu extends Lock {
     };
     const task = machine.spawn(`ksoftirqd/${cpu}`, name, cpu, 'softirq', AFTER as unknown as Op, gp, body);
     this.callbacks = [...this.callbacks, task];
+  }
+
+  /** What waits on a CPU that has gone is taken over by the CPU of the running task, behind what that one has. */
+  migrate(from: number): void {
+    const { online, watcher } = this.machine;
+    const to = online.here();
+    watcher?.acts(this.id, QUEUES + from, SET);
+    watcher?.acts(this.id, QUEUES + to, SET);
+    for (const task of this.pending()) if (task.cpu === from) online.move(task, to);
   }
 
   /** Waits for one grace period. */

@@ -134,14 +134,15 @@ export class WorkQueue {
     );
   }
 
-  /** Queues on the CPU of the running task. False: it was pending already and nothing happened. */
-  queue(work: Work): boolean {
+  /** False: it was pending already and nothing happened. What is queued for a CPU that is away runs on another. */
+  queue(work: Work, on: number | null = null): boolean {
     if (work.pending) return false;
     work.pending = true;
     const nth = ++work.queued;
     const { machine } = this;
-    const { cpu } = machine.current;
-    const pool = this.pools[cpu]!;
+    const bound = on ?? machine.online.here();
+    const pool = this.pools[bound]!;
+    const cpu = on === null ? bound : machine.online.place(on);
     const name = `work ${work.name}, ${ordinal(nth)}`;
     const task = machine.spawn(`kworker/${cpu}:1`, name, cpu, 'task', START_WORK as unknown as Op, pool, () =>
       this.process(this, work),

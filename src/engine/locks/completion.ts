@@ -1,7 +1,11 @@
-/** A completion: waiters sleep until somebody has completed it, as often as it was. Lockdep is not told. */
+/**
+ * A completion: waiters sleep until somebody has completed it, as often as it was. Lockdep is not told. Where it is known
+ * who will, `by` says so: then a wait for it is seen as a wait for that task.
+ */
 import { JOIN, TAKE } from '../acts.ts';
 import type { Op } from '../op.ts';
 import { DONE, type Sleeps } from '../sleeps.ts';
+import type { Task } from '../task.ts';
 import { Lock } from './lock.ts';
 
 const WAIT: Op<Completion> = {
@@ -12,15 +16,28 @@ const WAIT: Op<Completion> = {
   blockers: () => [],
 };
 
+const WAIT_FOR_TASK: Op<Completion> = {
+  ...WAIT,
+  blockers: ({ by }) => (by === null || by.done ? [] : [by]),
+  served: true,
+};
+
 export class Completion extends Lock {
   done = 0;
+  by: Task | null = null;
 
   wait(): Sleeps<void> {
     const { machine } = this;
-    if (this.done === 0) return machine.block(WAIT, this);
+    if (this.done === 0) return machine.block(this.by === null ? WAIT : WAIT_FOR_TASK, this);
     if (!machine.goesOn(WAIT, this)) return machine.suspended();
     this.consume();
     return DONE;
+  }
+
+  /** `task` is the one that will complete it. */
+  expect(task: Task): void {
+    this.changing();
+    this.by = task;
   }
 
   complete(): void {
@@ -36,10 +53,10 @@ export class Completion extends Lock {
   }
 
   save(): unknown {
-    return this.done;
+    return [this.done, this.by];
   }
 
   load(saved: unknown): void {
-    this.done = saved as number;
+    [this.done, this.by] = saved as [number, Task | null];
   }
 }

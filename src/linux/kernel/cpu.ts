@@ -5,6 +5,14 @@
 import { DONE, type Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel } from '../kernel.ts';
 
+export function smp_processor_id(this: Kernel): number {
+  return this.machine.online.here();
+}
+
+export function cpu_online(this: Kernel, cpu: number): boolean {
+  return this.machine.online.has(cpu);
+}
+
 export function get_online_cpus(this: Kernel): Sleeps<void> {
   return this.cpu_hotplug.read();
 }

@@ -29,6 +29,10 @@ export function queue_work(this: Kernel, wq: WorkQueue, work: Work): boolean {
   return wq.queue(work);
 }
 
+export function queue_work_on(this: Kernel, cpu: number, wq: WorkQueue, work: Work): boolean {
+  return wq.queue(work, cpu);
+}
+
 /** The item is no longer pending once it runs, and is not touched after it ran: its function may free it. */
 export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Sleeps<void> {
   const { lockdep } = this.machine;

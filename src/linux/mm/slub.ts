@@ -30,7 +30,7 @@ export function __kmem_cache_release(this: Kernel, s: KmemCache): void {
 export function kmem_cache_alloc(this: Kernel, s: KmemCache): SlabObject {
   this.might_alloc();
   const cache = s.flags.account === true && this.config.MEMCG ? this.memcg_kmem_get_cache(s) : s;
-  const c = cache.cpu_slab[this.machine.current.cpu]!;
+  const c = cache.cpu_slab[this.smp_processor_id()]!;
   if (c.slab === null || c.slab.inuse === OBJECTS) this.__slab_alloc(cache, c);
   c.slab!.inuse++;
   return new SlabObject(this.machine.heap, { slab: c.slab! });
@@ -40,7 +40,7 @@ export function kmem_cache_alloc(this: Kernel, s: KmemCache): SlabObject {
 export function __slab_alloc(this: Kernel, s: KmemCache, c: KmemCacheCpu): void {
   if (c.slab !== null) c.slab.cpu = null;
   c.slab = this.get_partial(s) ?? this.new_slab(s);
-  c.slab.cpu = this.machine.current.cpu;
+  c.slab.cpu = this.smp_processor_id();
 }
 
 export function get_partial(this: Kernel, s: KmemCache): Slab | null {
@@ -87,8 +87,13 @@ export function kmem_cache_free(this: Kernel, object: SlabObject): void {
   if (empty) this.discard_slab(s, slab);
 }
 
-/** Takes the slab away from its CPU, in hardirq context. */
+/** In hardirq context. */
 export function flush_cpu_slab(this: Kernel, s: KmemCache, cpu: number): void {
+  this.__flush_cpu_slab(s, cpu);
+}
+
+/** Takes the slab away from a CPU. Nothing else happens on that CPU meanwhile. */
+export function __flush_cpu_slab(this: Kernel, s: KmemCache, cpu: number): void {
   const c = s.cpu_slab[cpu]!;
   const { slab } = c;
   if (slab === null) return;
