@@ -1,7 +1,6 @@
 /** The public shelf. */
 export * as arbitraries from './arbitraries/index.ts';
 export { type CheckRequest, check } from './check.ts';
-export { stopMachine } from './engine/async/stop-machine.ts';
 export { Lockdep } from './engine/lockdep/lockdep.ts';
 export { Completion } from './engine/locks/completion.ts';
 export { Machine } from './engine/machine.ts';

@@ -10,6 +10,7 @@ import { Machine } from '../engine/machine.ts';
 import type { Sleeps } from '../engine/sleeps.ts';
 import type { Config } from './config.ts';
 import type { Facts } from './facts.ts';
+import { hasFrame } from './frames.ts';
 import { Globals, type Kernel, type Overlay, text } from './kernel.ts';
 import { lockdepRules } from './lockdep-rules.ts';
 import * as memory from './memory.ts';
@@ -61,6 +62,7 @@ export function boot(options: BootOptions): Kernel {
   machine.crashed = (error) => kernel.null_dereference(error);
   for (const probes of options.probes ?? []) installProbes(kernel, probes(kernel));
 
+  for (let cpu = 1; cpu < machine.cpus; cpu++) machine.online.set(cpu, false);
   runToEnd(kernel, 'swapper', () => kernel_init(kernel, options.bootCaches ?? BOOT_CACHES));
   return kernel;
 }
@@ -87,7 +89,9 @@ function* kernel_init(kernel: Kernel, bootCaches: number): Sleeps<void> {
     null as never,
   );
   yield* kernel.create_kmalloc_caches(bootCaches);
+  kernel.cpuhp_state[0]!.state = kernel.cpuhp_steps.length;
   yield* kernel.smp_init();
+  yield* kernel.__cpuhp_setup_state('mm/vmstat:online');
   kernel.kernel_kobj = (yield* kernel.kset_create_and_add('kernel', null)).kobj;
   if (kernel.config.SYSFS) yield* kernel.slab_sysfs_init();
 }
@@ -96,7 +100,7 @@ function* kernel_init(kernel: Kernel, bootCaches: number): Sleeps<void> {
 function functionChains(symbols: object, facts: Facts): () => readonly string[] {
   const printed = new Map<string, string>();
   for (const name of Object.keys(symbols))
-    if (!Object.hasOwn(memory, name) || name === 'kfree')
+    if ((!Object.hasOwn(memory, name) || name === 'kfree') && hasFrame(facts, name))
       printed.set(name, name.replace(/^SyS_/, facts.syscallPrefix));
   for (const [module, entry] of Object.entries(MODULES))
     for (const name of entry.symbols) printed.set(name, `${name} [${module}]`);

@@ -15,3 +15,9 @@ export interface Facts {
   readonly slabIdLetters: (flags: SlabFlags) => string;
   readonly vcpuCacheFlags: SlabFlags;
 }
+
+/** Was the kernel released as this version or later? */
+export function since({ release }: Pick<Facts, 'release'>, major: number, minor: number): boolean {
+  const [ours = 0, theirs = 0] = release.split('.').map(Number);
+  return ours > major || (ours === major && theirs >= minor);
+}

@@ -8,6 +8,7 @@ import { Dict } from '../engine/dict.ts';
 import { List } from '../engine/list.ts';
 import { KINDS } from '../engine/lockdep/apis.ts';
 import { LockMap } from '../engine/lockdep/classes.ts';
+import { Completion } from '../engine/locks/completion.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
 import { Mutex } from '../engine/locks/mutex.ts';
 import { RwSem } from '../engine/locks/rwsem.ts';
@@ -20,39 +21,51 @@ import * as slab_acct from './drivers/slab_acct.ts';
 import * as slab_device from './drivers/slab_device.ts';
 import * as slab_rcu from './drivers/slab_rcu.ts';
 import * as slab_twins from './drivers/slab_twins.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, since } from './facts.ts';
 import * as kernfs from './fs/kernfs.ts';
 import * as kernfs_file from './fs/kernfs_file.ts';
 import * as read_write from './fs/read_write.ts';
 import * as sysfs from './fs/sysfs.ts';
+import { CpuhpCpuState } from './include/cpuhotplug.ts';
 import type { KernfsNode } from './include/kernfs.ts';
 import type { Kobject, Kset } from './include/kobject.ts';
 import type { Memcg } from './include/memcontrol.ts';
 import type { Module } from './include/module.ts';
 import type { KmemCache } from './include/slab.ts';
 import * as cpu from './kernel/cpu.ts';
+import * as cpu_up_down from './kernel/cpu_up_down.ts';
+import * as cpuhp from './kernel/cpuhp.ts';
+import { type CpuhpStep, cpuhpSteps } from './kernel/cpuhp_states.ts';
 import * as locking from './kernel/locking.ts';
 import * as module from './kernel/module.ts';
 import * as rcu from './kernel/rcu.ts';
 import * as workqueue from './kernel/workqueue.ts';
+import * as workqueue_cpu from './kernel/workqueue_cpu.ts';
 import * as kobject from './lib/kobject.ts';
 import * as memory from './memory.ts';
 import * as memcontrol from './mm/memcontrol.ts';
 import * as memory_hotplug from './mm/memory_hotplug.ts';
+import * as page_alloc from './mm/page_alloc.ts';
 import * as slab_common from './mm/slab_common.ts';
 import * as slub from './mm/slub.ts';
 import { slab_attribute } from './mm/slub_attrs.ts';
 import * as slub_sysfs from './mm/slub_sysfs.ts';
+import * as vmstat from './mm/vmstat.ts';
 import * as kvm_main from './virt/kvm/kvm_main.ts';
 
 export const text = {
   ...locking,
   ...cpu,
+  ...cpu_up_down,
+  ...cpuhp,
   ...rcu,
   ...workqueue,
+  ...workqueue_cpu,
   ...module,
   ...memory,
   ...memory_hotplug,
+  ...page_alloc,
+  ...vmstat,
   ...kernfs,
   ...kernfs_file,
   ...sysfs,
@@ -79,7 +92,7 @@ export type Overlay = Partial<Text> & ThisType<Kernel>;
 export type SymbolOf<F> = { [K in keyof Text]: Text[K] extends F ? K : never }[keyof Text];
 
 /** Global numbers that change while the kernel runs. */
-class Counters extends struct('counters', { css_serial_nr: 0 }) {}
+class Counters extends struct('counters', { css_serial_nr: 0, cpu_hotplug_disabled: 0 }) {}
 
 /** The kernel's global data. What a run changes lies in objects that are undone. */
 export class Globals {
@@ -98,6 +111,14 @@ export class Globals {
   readonly rcu_barrier_mutex: Mutex;
   readonly cgroup_mutex: Mutex;
   readonly memcg_cache_ids_sem: RwSem;
+  readonly cpu_add_remove_lock: Mutex;
+  readonly cpuhp_state_mutex: Mutex;
+  readonly sparse_irq_lock: Mutex;
+  readonly smpboot_threads_lock: Mutex;
+  readonly wq_pool_mutex: Mutex;
+  /** One for each pool up to 4.17. */
+  readonly wq_pool_attach_mutex: Mutex;
+  readonly pcp_batch_high_lock: Mutex;
   readonly cpu_hotplug: HotplugLock;
   readonly mem_hotplug: HotplugLock;
   /** From 4.13 on. */
@@ -107,6 +128,14 @@ export class Globals {
   readonly rcu_state: Rcu;
   /** Reclaim as a lock: from 4.14 on. */
   readonly fs_reclaim = new LockMap('fs_reclaim');
+  /** What waits for the thread of a CPU, to lockdep. */
+  readonly cpuhp_state_lock_map = new LockMap('cpuhp_state');
+  readonly cpuhp_state_up_map = new LockMap('cpuhp_state-up');
+  readonly cpuhp_state_down_map = new LockMap('cpuhp_state-down');
+  readonly cpuhp_steps: readonly CpuhpStep[];
+  /** By CPU. */
+  readonly cpuhp_state: readonly CpuhpCpuState[];
+  readonly frozen_cpus: List<number>;
   readonly system_wq: WorkQueue;
   readonly memcg_kmem_cache_wq: WorkQueue;
   readonly cgroup_destroy_wq: WorkQueue;
@@ -144,6 +173,17 @@ export class Globals {
     this.uevent_sock_mutex = new Mutex(machine, 'uevent_sock_mutex');
     this.rcu_barrier_mutex = new Mutex(machine, 'rcu_sched_state.barrier_mutex');
     this.cgroup_mutex = new Mutex(machine, 'cgroup_mutex');
+    this.cpu_add_remove_lock = new Mutex(machine, 'cpu_add_remove_lock');
+    this.cpuhp_state_mutex = new Mutex(machine, 'cpuhp_state_mutex');
+    this.sparse_irq_lock = new Mutex(machine, 'sparse_irq_lock');
+    this.smpboot_threads_lock = new Mutex(machine, 'smpboot_threads_lock');
+    this.wq_pool_mutex = new Mutex(machine, 'wq_pool_mutex');
+    const attach = since(facts, 4, 18) ? 'wq_pool_attach_mutex' : '&pool->attach_mutex';
+    this.wq_pool_attach_mutex = new Mutex(machine, attach);
+    this.pcp_batch_high_lock = new Mutex(machine, 'pcp_batch_high_lock');
+    this.cpuhp_steps = cpuhpSteps(facts);
+    this.cpuhp_state = Array.from({ length: machine.cpus }, (_, cpu) => cpuhpState(machine, cpu));
+    this.frozen_cpus = new List<number>(heap);
     this.memcg_cache_ids_sem = new RwSem(machine, 'memcg_cache_ids_sem', 'writers first');
     this.cpu_hotplug = new HotplugLock(machine, 'cpu_hotplug', () =>
       kernelOf(this).violation('refcount', 'cpu_hotplug', 'put_online_cpus() without get_online_cpus()'),
@@ -180,6 +220,13 @@ export class Globals {
     this.memcgs = new Dict<Memcg>(heap);
     this.counters = new Counters(heap);
   }
+}
+
+function cpuhpState(machine: Machine, cpu: number): CpuhpCpuState {
+  return new CpuhpCpuState(machine.heap, {
+    done_up: new Completion(machine, `done_up of cpuhp/${cpu}`),
+    done_down: new Completion(machine, `done_down of cpuhp/${cpu}`),
+  });
 }
 
 function kernelOf(globals: Globals): Kernel {

@@ -12,12 +12,19 @@ export function isGeneratorFunction(value: unknown): boolean {
 /** Plain functions that return a `Sleeps`, which nothing at run time tells; a test compares the list with the source. */
 export const SLEEPING_PLAIN: ReadonlySet<string> = new Set([
   'cpu_hotplug_begin',
+  'cpu_maps_update_begin',
+  'cpus_read_lock',
+  'cpus_write_lock',
   'down_read',
   'down_write',
   'get_online_cpus',
   'get_online_mems',
   'memcg_get_cache_ids',
   'mutex_lock',
+  'put_online_cpus',
+  'try_online_node',
+  'vmstat_cpu_down_prep',
+  'vmstat_cpu_online',
   'wait_formed',
 ]);
 

@@ -16,6 +16,15 @@ export function call_rcu<A>(
   this.rcu_state.call(`${func} of ${what}`, callback);
 }
 
+/** Up to 4.13: the callbacks of a CPU that has gone become those of the control task's. */
+export function* rcutree_dead_cpu(this: Kernel, cpu: number): Sleeps<void> {
+  this.rcu_state.migrate(cpu);
+}
+
+export function* rcutree_migrate_callbacks(this: Kernel, cpu: number): Sleeps<void> {
+  this.rcu_state.migrate(cpu);
+}
+
 export function* synchronize_rcu(this: Kernel): Sleeps<void> {
   yield* this.rcu_state.synchronize();
 }

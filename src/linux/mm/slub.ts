@@ -109,6 +109,13 @@ export function __flush_cpu_slab(this: Kernel, s: KmemCache, cpu: number): void 
   if (discard) this.discard_slab(s, slab);
 }
 
+/** On the control task: a CPU that is gone can be asked nothing any more. Without irqs up to 5.14. */
+export function* slub_cpu_dead(this: Kernel, cpu: number): Sleeps<void> {
+  yield* this.mutex_lock(this.slab_mutex);
+  for (const s of this.slab_caches.all()) this.__flush_cpu_slab(s, cpu);
+  this.mutex_unlock(this.slab_mutex);
+}
+
 /** Interrupts every CPU that has a slab of this cache, and waits. */
 export function* flush_all(this: Kernel, s: KmemCache): Sleeps<void> {
   yield* onEachCpu(

@@ -7,17 +7,17 @@ import type { Overlay } from '../../linux/kernel.ts';
 
 export const percpuHotplugLocks: Overlay = {
   get_online_cpus() {
-    return this.cpu_hotplug_lock.read();
+    return this.cpus_read_lock();
   },
   put_online_cpus() {
-    this.cpu_hotplug_lock.endRead();
+    this.cpus_read_unlock();
     return DONE;
   },
   cpu_hotplug_begin() {
-    return this.cpu_hotplug_lock.write();
+    return this.cpus_write_lock();
   },
   cpu_hotplug_done() {
-    this.cpu_hotplug_lock.endWrite();
+    this.cpus_write_unlock();
   },
   get_online_mems() {
     return this.config.MEMORY_HOTPLUG ? this.mem_hotplug_lock.read() : DONE;

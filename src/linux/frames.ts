@@ -1,0 +1,39 @@
+/**
+ * Functions of the model that a kernel of some releases does not have, or has inlined: no frame of its backtraces bears
+ * their name. Left out: what a compiler inlined in one build and not in another.
+ */
+import { type Facts, since } from './facts.ts';
+
+type Release = readonly [major: number, minor: number];
+
+/** First release that has the frame, and first that has it no more. */
+const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until?: Release }>> = {
+  get_online_cpus: { until: [4, 13] },
+  put_online_cpus: { until: [4, 13] },
+  cpu_hotplug_begin: { until: [4, 13] },
+  cpu_hotplug_done: { until: [4, 13] },
+  do_cpu_up: { until: [5, 7] },
+  do_cpu_down: { until: [5, 7] },
+  cpu_device_up: { since: [5, 7] },
+  cpu_device_down: { since: [5, 7] },
+  bringup_nonboot_cpus: { since: [5, 8] },
+  cpuhp_up_callbacks: { until: [5, 13] },
+  cpuhp_down_callbacks: { until: [5, 13] },
+  cpuhp_invoke_callback_range: { since: [5, 13] },
+  unbind_workers: { since: [4, 18] },
+  // Not the kernel's.
+  cpuhp_state_number: { until: [0, 0] },
+  cpuhp_lock_touch: { until: [0, 0] },
+  cpuhp_lock_acquire: { until: [0, 0] },
+  cpuhp_lock_release: { until: [0, 0] },
+  cpuhp_thread_step: { until: [0, 0] },
+  cpuhp_wake: { until: [0, 0] },
+};
+
+/** May a backtrace of this kernel show `symbol`? */
+export function hasFrame(facts: Facts, symbol: string): boolean {
+  const range = FRAMES[symbol];
+  if (range === undefined) return true;
+  if (range.since !== undefined && !since(facts, ...range.since)) return false;
+  return range.until === undefined || !since(facts, ...range.until);
+}
