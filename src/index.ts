@@ -3,6 +3,7 @@ export * as arbitraries from './arbitraries/index.ts';
 export { type CheckRequest, check } from './check.ts';
 export { Lockdep } from './engine/lockdep/lockdep.ts';
 export { Completion } from './engine/locks/completion.ts';
+export { Condition } from './engine/locks/condition.ts';
 export { Machine } from './engine/machine.ts';
 export { Executor, type Outcome } from './execute.ts';
 export { EXPECTATIONS, type Expectation } from './expectations/index.ts';

@@ -34,6 +34,8 @@ export const ENDED = 0;
 export const WRITES = 1;
 /** The part of a task that says on which CPU it is. */
 export const PLACE = 2;
+/** The part of a task that says whether what it was too late for, or waits to be told, has come since. */
+export const HANDED = 3;
 
 /** Told of every act. */
 export interface ActWatcher {

@@ -6,11 +6,11 @@ import { Rcu } from '../engine/async/rcu.ts';
 import { type Work, WorkQueue } from '../engine/async/work.ts';
 import { Dict } from '../engine/dict.ts';
 import { List } from '../engine/list.ts';
-import { KINDS } from '../engine/lockdep/apis.ts';
 import { LockMap } from '../engine/lockdep/classes.ts';
 import { Completion } from '../engine/locks/completion.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
 import { Mutex } from '../engine/locks/mutex.ts';
+import { PercpuRwSem } from '../engine/locks/percpu-rwsem.ts';
 import { RwSem } from '../engine/locks/rwsem.ts';
 import { SpinLock } from '../engine/locks/spinlock.ts';
 import type { Machine } from '../engine/machine.ts';
@@ -122,8 +122,8 @@ export class Globals {
   readonly cpu_hotplug: HotplugLock;
   readonly mem_hotplug: HotplugLock;
   /** From 4.13 on. */
-  readonly cpu_hotplug_lock: RwSem;
-  readonly mem_hotplug_lock: RwSem;
+  readonly cpu_hotplug_lock: PercpuRwSem;
+  readonly mem_hotplug_lock: PercpuRwSem;
   readonly sysfs_symlink_target_lock: SpinLock;
   readonly rcu_state: Rcu;
   /** Reclaim as a lock: from 4.14 on. */
@@ -191,22 +191,8 @@ export class Globals {
     this.mem_hotplug = new HotplugLock(machine, 'mem_hotplug', () =>
       kernelOf(this).violation('refcount', 'mem_hotplug', 'put_online_mems() without get_online_mems()'),
     );
-    this.cpu_hotplug_lock = new RwSem(
-      machine,
-      'cpu_hotplug_lock',
-      'writers first',
-      'cpu_hotplug_lock.rw_sem',
-      'cpu_hotplug_lock.rw_sem',
-      KINDS.percpu_rwsem,
-    );
-    this.mem_hotplug_lock = new RwSem(
-      machine,
-      'mem_hotplug_lock',
-      'writers first',
-      'mem_hotplug_lock.rw_sem',
-      'mem_hotplug_lock.rw_sem',
-      KINDS.percpu_rwsem,
-    );
+    this.cpu_hotplug_lock = new PercpuRwSem(machine, 'cpu_hotplug_lock', 'cpu_hotplug_lock.rw_sem');
+    this.mem_hotplug_lock = new PercpuRwSem(machine, 'mem_hotplug_lock', 'mem_hotplug_lock.rw_sem');
     this.sysfs_symlink_target_lock = new SpinLock(machine, 'sysfs_symlink_target_lock');
     this.rcu_state = new Rcu(machine, 'rcu_sched_state');
     const process = (queue: WorkQueue, work: Work) => kernelOf(this).process_one_work(queue, work);

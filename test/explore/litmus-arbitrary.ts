@@ -17,6 +17,13 @@ const THEMES: readonly (readonly LitmusOp['kind'][])[] = [
   ['wait', 'complete', 'mutex', 'bareSet', 'bareGet'],
   ['rcu', 'call', 'barrier', 'synchronize', 'bareSet', 'bareGet'],
   ['rcu', 'call', 'barrier', 'mutex', 'bareGet'],
+  ['percpuRead', 'percpuWrite', 'mutex', 'bareSet', 'bareGet'],
+  ['percpuRead', 'percpuWrite', 'percpuTry', 'point'],
+  ['percpuRead', 'percpuWrite', 'ref', 'remove', 'queue', 'flush'],
+  ['retry', 'mutex', 'ref', 'remove', 'bareSet', 'bareGet'],
+  ['retry', 'try', 'point', 'bareGet', 'bareSet'],
+  ['await', 'signal', 'mutex', 'bareSet', 'bareGet'],
+  ['await', 'signal', 'broadcast', 'retry', 'bareGet'],
   ['irqsOff', 'ipi', 'mutex', 'bareSet', 'bareGet'],
   ['free', 'mutex', 'set', 'get', 'bareGet'],
   ['mutex', 'try', 'read', 'write', 'ref', 'remove', 'queue', 'flush', 'copy', 'bareSet', 'bareGet'],
@@ -25,6 +32,10 @@ const THEMES: readonly (readonly LitmusOp['kind'][])[] = [
 const SECTIONS: readonly string[] = [
   'mutex',
   'try',
+  'retry',
+  'percpuRead',
+  'percpuWrite',
+  'percpuTry',
   'ref',
   'cpus',
   'hotplug',
@@ -38,7 +49,7 @@ const VALUED: readonly string[] = ['set', 'get', 'copy', 'bareSet', 'bareGet', '
 function op(kinds: readonly LitmusOp['kind'][], depth: number): fc.Arbitrary<LitmusOp> {
   const usable = depth > 0 ? kinds : kinds.filter((kind) => !SECTIONS.includes(kind));
   return fc.constantFrom(...usable).chain((kind): fc.Arbitrary<LitmusOp> => {
-    const n = fc.nat(kind === 'mutex' || kind === 'read' || kind === 'write' ? 2 : 1);
+    const n = fc.nat(kind === 'mutex' || kind === 'retry' || kind === 'read' || kind === 'write' ? 2 : 1);
     if (SECTIONS.includes(kind))
       return fc.record({
         kind: fc.constant(kind),

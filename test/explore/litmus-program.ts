@@ -8,9 +8,11 @@ import { Rcu } from '../../src/engine/async/rcu.ts';
 import { Work, WorkQueue } from '../../src/engine/async/work.ts';
 import { LockMap } from '../../src/engine/lockdep/classes.ts';
 import { Completion } from '../../src/engine/locks/completion.ts';
+import { Condition } from '../../src/engine/locks/condition.ts';
 import { CountedRef } from '../../src/engine/locks/counted-ref.ts';
 import { HotplugLock } from '../../src/engine/locks/hotplug-lock.ts';
 import { Mutex } from '../../src/engine/locks/mutex.ts';
+import { PercpuRwSem } from '../../src/engine/locks/percpu-rwsem.ts';
 import { RwSem } from '../../src/engine/locks/rwsem.ts';
 import { SpinLock } from '../../src/engine/locks/spinlock.ts';
 import { type Ending, Halt, Machine } from '../../src/engine/machine.ts';
@@ -21,7 +23,9 @@ import type { Subject } from '../../src/explore/subject.ts';
 export type LitmusOp =
   /** Sections. `n` chooses among the locks of the kind. */
   | {
-      readonly kind: 'mutex' | 'try' | 'ref' | 'cpus' | 'hotplug' | 'rcu' | 'irqsOff';
+      readonly kind:
+        | ('mutex' | 'try' | 'retry' | 'ref' | 'cpus' | 'hotplug' | 'rcu' | 'irqsOff')
+        | ('percpuRead' | 'percpuWrite' | 'percpuTry');
       readonly n: number;
       readonly body: Body;
     }
@@ -36,6 +40,8 @@ export type LitmusOp =
   | { readonly kind: 'queue' | 'flush' | 'cancel' | 'flushAll'; readonly n: number }
   | { readonly kind: 'wait' | 'complete' | 'remove' | 'point' | 'free' | 'ipi'; readonly n: number }
   | { readonly kind: 'endCpus'; readonly n: number }
+  /** Of the condition under mutex 0: `await` takes it, waits, and gives it up. */
+  | { readonly kind: 'await' | 'signal' | 'broadcast'; readonly n: number }
   | { readonly kind: 'call'; readonly n: number; readonly value: number }
   | { readonly kind: 'barrier' | 'synchronize'; readonly n: number };
 
@@ -64,6 +70,8 @@ export class Litmus implements Subject {
     3,
     (i) => new RwSem(this.machine, `s${i}`, i < 2 ? 'writers first' : 'readers first'),
   );
+  private readonly percpu = new PercpuRwSem(this.machine, 'percpu');
+  private readonly condition = new Condition(this.machine, 'condition');
   private readonly refs = times(2, (i) => new CountedRef(this.machine, `r${i}`));
   private readonly completions = times(2, (i) => new Completion(this.machine, `done${i}`));
   private readonly spin = new SpinLock(this.machine, 'spin');
@@ -146,6 +154,53 @@ export class Litmus implements Subject {
         mutex.unlock();
         break;
       }
+      case 'retry': {
+        const mutex = this.mutexes[n]!;
+        for (;;) {
+          yield* mutex.tryPoint();
+          if (mutex.trylock()) break;
+          yield* mutex.changedHands();
+        }
+        yield* this.run(op.body);
+        yield* mutex.releasePoint();
+        mutex.unlock();
+        break;
+      }
+      case 'percpuRead':
+        yield* this.percpu.read();
+        yield* this.run(op.body);
+        this.percpu.endRead();
+        break;
+      case 'percpuWrite':
+        yield* this.percpu.write();
+        yield* this.run(op.body);
+        this.percpu.endWrite();
+        break;
+      case 'percpuTry': {
+        yield* this.percpu.tryPoint();
+        const got = this.percpu.tryRead();
+        this.answer(got);
+        if (!got) break;
+        yield* this.run(op.body);
+        this.percpu.endRead();
+        break;
+      }
+      case 'await': {
+        const mutex = this.mutexes[0]!;
+        yield* mutex.lock();
+        yield* machine.access(this.condition);
+        yield* this.condition.wait(mutex);
+        mutex.unlock();
+        break;
+      }
+      case 'signal':
+        yield* machine.access(this.condition);
+        this.condition.signal();
+        break;
+      case 'broadcast':
+        yield* machine.access(this.condition);
+        this.condition.broadcast();
+        break;
       case 'read': {
         const sem = this.sems[n]!;
         yield* sem.read();

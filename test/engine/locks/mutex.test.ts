@@ -115,3 +115,47 @@ test('a trylock fails while somebody owns the lock, and owns it otherwise', (t) 
   t.deepEqual(answers, [false, true]);
   t.is(a.owner, null);
 });
+
+test('a loop around a trylock sleeps until the lock has been released, and so ends', (t) => {
+  const { machine, a } = booted(two);
+  let attempts = 0;
+  const trying = function* (): Sleeps<void> {
+    for (;;) {
+      yield* a.tryPoint();
+      attempts++;
+      if (a.trylock()) break;
+      yield* a.changedHands();
+    }
+    yield* a.releasePoint();
+    a.unlock();
+  };
+  const owner = function* (): Sleeps<void> {
+    yield* a.lock();
+    yield* a.releasePoint();
+    a.unlock();
+  };
+  const most = new Set<number>();
+  for (const ending of everySchedule(machine, () => [owner, trying, owner])) {
+    t.is(ending, 'finished');
+    most.add(attempts);
+    attempts = 0;
+  }
+  t.deepEqual([...most].sort(), [1, 2, 3]);
+});
+
+test('who waits for a lock to change hands waits for its owner', (t) => {
+  const { machine, a, b } = booted(two);
+  const owner = function* (): Sleeps<void> {
+    yield* a.lock();
+    yield* pause(machine);
+    yield* b.lock();
+  };
+  const trying = function* (): Sleeps<void> {
+    yield* b.lock();
+    yield* a.tryPoint();
+    t.false(a.trylock());
+    yield* a.changedHands();
+  };
+  t.is(run(machine, [owner, trying], turns(1)), 'stuck');
+  t.deepEqual(kinds(machine), ['deadlock']);
+});
