@@ -19,6 +19,8 @@ export const SLEEPING_PLAIN: ReadonlySet<string> = new Set([
   'down_write',
   'get_online_cpus',
   'get_online_mems',
+  'kernfs_lock',
+  'kernfs_lock_shared',
   'memcg_get_cache_ids',
   'mutex_lock',
   'put_online_cpus',

@@ -85,6 +85,18 @@ export function* kobject_del(this: Kernel, kobj: Kobject | null): Sleeps<void> {
   kobj.parent = null;
 }
 
+/** From 5.8 on; called by nobody before. Tells user space if nobody has yet; the parent is the caller's to let go. */
+export function* __kobject_del(this: Kernel, kobj: Kobject): Sleeps<void> {
+  const { sd } = kobj;
+  if (kobj.state_add_uevent_sent && !kobj.state_remove_uevent_sent)
+    yield* this.kobject_uevent(kobj, 'remove');
+  yield* this.sysfs_remove_dir(kobj);
+  this.kernfs_put(sd);
+  kobj.state_in_sysfs = false;
+  yield* this.kobj_kset_leave(kobj);
+  kobj.parent = null;
+}
+
 export function kobject_get(this: Kernel, kobj: Kobject): void {
   kobj.kref++;
 }

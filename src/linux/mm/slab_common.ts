@@ -174,6 +174,12 @@ export function* release_caches(this: Kernel, released: readonly KmemCache[]): S
   }
 }
 
+/** From v6.0 on: the directory, then the reference that the cache was born with. */
+export function* kmem_cache_release(this: Kernel, s: KmemCache): Sleeps<void> {
+  yield* this.sysfs_slab_unlink(s);
+  yield* this.sysfs_slab_release(s);
+}
+
 /** From v4.18 on (92ee383f6daa). No new child caches from here on; those under way are waited for. */
 export function* flush_memcg_workqueue(this: Kernel, s: KmemCache): Sleeps<void> {
   yield* this.mutex_lock(this.slab_mutex);
@@ -204,6 +210,7 @@ export function* create_kmalloc_caches(this: Kernel, count: number): Sleeps<void
 
 /** Gives the caches of early boot their directories. */
 export function* slab_sysfs_init(this: Kernel): Sleeps<void> {
+  if (!this.config.SYSFS) return;
   yield* this.mutex_lock(this.slab_mutex);
   this.slab_kset = yield* this.kset_create_and_add('slab', this.kernel_kobj);
   this.slab_state = 'FULL';
