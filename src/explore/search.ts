@@ -2,6 +2,7 @@
  * Runs the executions of a reduced search: repeats the choices up to the branch, goes on by default order among those who
  * do not sleep, and has each step beyond the branch recorded and its races turned into further branches.
  */
+import { ENDED, GIVE, JOIN, LEAVE } from '../engine/acts.ts';
 import { assert } from '../engine/assert.ts';
 import { type Ending, Halt, type Machine } from '../engine/machine.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
@@ -11,9 +12,8 @@ import { Recorder, Step } from './step.ts';
 import { Tree } from './tree.ts';
 
 export class Search implements Strategy {
-  /** Nothing is left out for a bound. */
-  readonly beyond = false;
   private readonly machine: Machine;
+  private readonly sleepy: boolean;
   private readonly tree: Tree;
   private readonly recorder: Recorder;
   private readonly races: Races;
@@ -27,10 +27,13 @@ export class Search implements Strategy {
   /** By rank: steps begun, and the depth of the last one, or of the step that made the task. */
   private readonly taken: number[] = [];
   private readonly last: number[] = [];
+  /** Had the running task irqs off when its step began? */
+  private deaf = false;
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, preemptions: number | null) {
     this.machine = machine;
-    this.tree = new Tree();
+    this.sleepy = preemptions === null;
+    this.tree = new Tree(preemptions);
     this.recorder = new Recorder(machine);
     this.races = new Races(this.tree.steps);
   }
@@ -60,7 +63,7 @@ export class Search implements Strategy {
       this.tree.reverseAll();
       return this.cut ? null : ending;
     } finally {
-      this.recorder.watch(false);
+      this.watch(false);
     }
   }
 
@@ -72,18 +75,18 @@ export class Search implements Strategy {
   }
 
   atPoint(machine: Machine, task: Task): Task {
-    return this.decide(machine, task);
+    return this.decide(machine, task, true);
   }
 
   atStop(machine: Machine, usual: Task): Task {
-    return this.decide(machine, usual);
+    return this.decide(machine, usual, machine.usualServes);
   }
 
-  private decide(machine: Machine, usual: Task): Task {
+  private decide(machine: Machine, usual: Task, costly: boolean): Task {
     const { depth, branch, tree } = this;
-    this.recorder.watch(false);
+    this.watch(false);
     if (depth > branch) this.finish();
-    const task = depth < tree.length ? this.repeat(machine) : this.enter(machine, usual);
+    const task = depth < tree.length ? this.repeat(machine) : this.enter(machine, usual, costly);
     this.depth++;
     const { rank } = task;
     this.taken[rank]!++;
@@ -103,12 +106,14 @@ export class Search implements Strategy {
   }
 
   /** A state that no execution has reached on this way. */
-  private enter(machine: Machine, usual: Task): Task {
+  private enter(machine: Machine, usual: Task, costly: boolean): Task {
     const { depth, tree } = this;
     const node = tree.node(depth);
-    node.enter(machine);
+    node.enter(machine, usual, costly);
     if (depth > 0) {
-      node.asleep = tree.node(depth - 1).asleepAfter(this.recorder);
+      const before = tree.node(depth - 1);
+      node.preemptions = before.costOf(before.chosen);
+      if (this.sleepy) node.asleep = before.asleepAfter(this.recorder);
       this.followDisabled(node.enabled);
     }
     const rank = node.sleeps(usual.rank) ? node.enabled.find((other) => !node.sleeps(other)) : usual.rank;
@@ -132,13 +137,19 @@ export class Search implements Strategy {
 
   // ---- steps
 
+  private watch(on: boolean): void {
+    const { machine, recorder } = this;
+    machine.watcher = machine.heap.watcher = on ? recorder : null;
+  }
+
   private begin(task: Task): void {
     const { rank } = task;
     const step = this.tree.step(this.depth - 1);
     this.recorder.begin(step, task);
     step.nth = this.taken[rank]!;
     step.before = this.last[rank]!;
-    this.recorder.watch(true);
+    this.deaf = task.irqsOff > 0;
+    this.watch(true);
   }
 
   /** The last step is over: notes what it did, and with which earlier steps it races. */
@@ -146,7 +157,11 @@ export class Search implements Strategy {
     const { recorder } = this;
     const depth = this.depth - 1;
     const { step } = recorder;
-    recorder.end();
+    const task = this.machine.tasks[step.rank]!;
+    if (task.done) recorder.acts(task.id, ENDED, GIVE);
+    // A CPU hears no interrupt while a task on it has irqs off.
+    if (this.deaf !== task.irqsOff > 0) recorder.acts(-1 - task.cpu, 0, this.deaf ? LEAVE : JOIN);
+    recorder.seal();
     step.races.length = step.same.length = 0;
     for (const earlier of this.races.of(step)) {
       step.races.push(earlier);
@@ -162,7 +177,7 @@ export class Search implements Strategy {
   // ---- the end of an execution
 
   private ended(ending: Ending): void {
-    this.recorder.watch(false);
+    this.watch(false);
     this.finish();
     if (ending === 'oops' || ending === 'step-bound') this.endedWithin();
     else this.followDisabled([]);
@@ -180,6 +195,7 @@ export class Search implements Strategy {
       this.recorder.await(waiting, task);
       waiting.nth = this.taken[task.rank]! + 1;
       waiting.before = this.last[task.rank]!;
+      this.recorder.seal();
       for (const earlier of this.races.of(waiting)) this.tree.reverse(earlier, waiting, false);
     }
   }

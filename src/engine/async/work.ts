@@ -123,16 +123,10 @@ export class WorkQueue {
   /** What a worker does with a started item. */
   private readonly process: (queue: WorkQueue, work: Work) => Sleeps<void>;
 
-  /** `mapName`: what lockdep calls it. */
-  constructor(
-    machine: Machine,
-    name: string,
-    process: (queue: WorkQueue, work: Work) => Sleeps<void>,
-    mapName = `"${name}"`,
-  ) {
+  constructor(machine: Machine, name: string, process: (queue: WorkQueue, work: Work) => Sleeps<void>) {
     this.machine = machine;
     this.name = name;
-    this.map = new LockMap(mapName, `workqueue ${name}`);
+    this.map = new LockMap(`"${name}"`, `workqueue ${name}`);
     this.process = process;
     this.pools = Array.from(
       { length: machine.cpus },
