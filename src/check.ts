@@ -42,7 +42,7 @@ export function check(request: CheckRequest, own?: UserPatches): SearchReport {
     const witness = schedule ?? result.outcomes.get(signature)!.schedule;
     return reportOf(world, signature, program, witness, 'unshrunk', options);
   });
-  const complete = result.complete && preemptions === null;
+  const complete = result.complete && !result.beyond;
   return {
     command: 'check',
     world: request.world,

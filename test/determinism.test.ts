@@ -18,6 +18,9 @@ interface Outcomes {
   readonly text: string;
 }
 
+/** Trees on which the samples find something. */
+const FAILING = ['v4.11', 'v4.12', 'v4.19', 'v5.15'];
+
 /** The outcomes of all samples, run in this order by one executor. */
 function outcomes(executor: Executor, order: readonly number[]): Outcomes {
   const found: Outcome[] = [];
@@ -39,7 +42,7 @@ for (const world of worlds) {
     t.is(outcomes(new Executor(world), scattered).text, text);
     t.is(
       found.some(({ findings }) => findings.length > 0),
-      world.world.tree !== 'v4.10',
+      FAILING.includes(world.world.tree),
     );
     t.true(found.some(({ switches }) => switches.length > 3));
   });

@@ -30,10 +30,13 @@ export function depthFirst(subject: Subject, options: SearchOptions): SearchResu
     machine.strategy = walk;
     outcomes.ended(subject, machine.run());
   } while (walk.next());
+  outcomes.beyond = walk.beyond;
   return outcomes.result();
 }
 
 class Walk implements Strategy {
+  /** A switch was left out only for the bound. */
+  beyond = false;
   private readonly bound: number;
   private readonly choices: Choice[] = [];
   private depth = 0;
@@ -70,8 +73,11 @@ class Walk implements Strategy {
     let choice = this.choices[this.depth];
     if (choice === undefined) {
       const open = [first.rank];
-      if (!costly || this.preemptions < this.bound)
-        for (const task of machine.live) if (task !== first && task.runnable) open.push(task.rank);
+      for (const task of machine.live) if (task !== first && task.runnable) open.push(task.rank);
+      if (costly && this.preemptions >= this.bound && open.length > 1) {
+        this.beyond = true;
+        open.length = 1;
+      }
       choice = { open, at: 0 };
       this.choices.push(choice);
     }

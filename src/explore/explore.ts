@@ -1,12 +1,11 @@
 /**
  * Exhaustive search with partial-order reduction: of all interleavings that differ only in the order of steps that do not
  * conflict, one is run to its end. Source sets and sleep sets after Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic
- * partial order reduction" (POPL 2014). With a bound on pre-emptions, conservative branches after Coons, Musuvathi and
- * McKinley, "Bounded partial-order reduction" (OOPSLA 2013), and no sleep sets. That finds nearly all that the bound allows,
- * but not provably all, since here the cost of a switch depends on who waits: such a search never calls itself complete.
+ * partial order reduction" (POPL 2014); with a bound on pre-emptions, the search of bounded.ts.
  * Nothing is assumed of a step in advance: what it touches is seen when it runs. Left out: wake-up trees, so that some
  * executions are begun in vain (`blocked`).
  */
+import { Bounded } from './bounded.ts';
 import { Outcomes } from './outcomes.ts';
 import { Search } from './search.ts';
 import type { SearchOptions, SearchResult, Subject } from './subject.ts';
@@ -16,9 +15,9 @@ const MOST_KEPT = 4_000_000;
 
 export function explore(subject: Subject, options: SearchOptions): SearchResult {
   const { machine } = subject;
+  const { preemptions } = options;
   const outcomes = new Outcomes(options);
-  const search = new Search(machine, options.preemptions ?? null);
-  if (options.preemptions !== undefined) outcomes.complete = false;
+  const search = preemptions === undefined ? new Search(machine) : new Bounded(machine, preemptions);
   do {
     if (!outcomes.mayGoOn() || search.kept > MOST_KEPT) {
       outcomes.complete = false;
@@ -29,5 +28,6 @@ export function explore(subject: Subject, options: SearchOptions): SearchResult 
     if (ending === null) outcomes.blocked++;
     else outcomes.ended(subject, ending);
   } while (search.next());
+  outcomes.beyond = search.beyond;
   return outcomes.result();
 }

@@ -20,23 +20,17 @@ export class Node {
   /** Ranks of those that have been followed to all their ends. */
   readonly done: number[] = [];
   asleep: Sleeper[] = [];
-  /** The task that may be chosen at no cost while others pre-empt; -1: nobody is pre-empted here. */
-  usual = -1;
-  /** Pre-emptions before this state. */
-  preemptions = 0;
   /** Who goes on, and where it stands: a later execution must find the same there. */
   chosen = -1;
   private key = -1;
   private op = '';
   private object = -1;
 
-  /** Begins a new state. `usual` goes on by default; `costly`: any other pre-empts. */
-  enter(machine: Machine, usual: Task, costly: boolean): void {
+  /** Begins a new state. */
+  enter(machine: Machine): void {
     this.enabled.length = this.wanted.length = this.done.length = 0;
     for (const task of machine.live) if (task.runnable) this.enabled.push(task.rank);
     this.asleep = [];
-    this.usual = costly ? usual.rank : -1;
-    this.preemptions = 0;
   }
 
   choose(task: Task): void {
@@ -64,11 +58,6 @@ export class Node {
   /** Is what begins with `rank` followed from here, or from a state before? */
   covers(rank: number): boolean {
     return this.wanted.includes(rank) || this.sleeps(rank);
-  }
-
-  /** Pre-emptions up to and with the choice of `rank`. */
-  costOf(rank: number): number {
-    return this.preemptions + (this.usual >= 0 && rank !== this.usual ? 1 : 0);
   }
 
   /** Who sleeps on after the step that `recorder` has just sealed: whose own step could as well come after it. */

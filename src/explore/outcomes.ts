@@ -9,6 +9,8 @@ export class Outcomes {
   blocked = 0;
   /** False once something was left out: what has been seen may then not be all. */
   complete = true;
+  /** Something was left out only because it has more pre-emptions than were asked for. */
+  beyond = false;
   /** The caller has what it wanted, or wants no more. */
   over = false;
   private endless = 0;
@@ -37,8 +39,8 @@ export class Outcomes {
   }
 
   result(): SearchResult {
-    const { complete, executions, blocked, found } = this;
-    return { complete, executions, blocked, outcomes: found };
+    const { complete, beyond, executions, blocked, found } = this;
+    return { complete, beyond, executions, blocked, outcomes: found };
   }
 
   private note(signature: string, switches: readonly Switch[]): void {

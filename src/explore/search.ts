@@ -2,7 +2,6 @@
  * Runs the executions of a reduced search: repeats the choices up to the branch, goes on by default order among those who
  * do not sleep, and has each step beyond the branch recorded and its races turned into further branches.
  */
-import { ENDED, GIVE, JOIN, LEAVE } from '../engine/acts.ts';
 import { assert } from '../engine/assert.ts';
 import { type Ending, Halt, type Machine } from '../engine/machine.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
@@ -12,8 +11,9 @@ import { Recorder, Step } from './step.ts';
 import { Tree } from './tree.ts';
 
 export class Search implements Strategy {
+  /** Nothing is left out for a bound. */
+  readonly beyond = false;
   private readonly machine: Machine;
-  private readonly sleepy: boolean;
   private readonly tree: Tree;
   private readonly recorder: Recorder;
   private readonly races: Races;
@@ -27,13 +27,10 @@ export class Search implements Strategy {
   /** By rank: steps begun, and the depth of the last one, or of the step that made the task. */
   private readonly taken: number[] = [];
   private readonly last: number[] = [];
-  /** Had the running task irqs off when its step began? */
-  private deaf = false;
 
-  constructor(machine: Machine, preemptions: number | null) {
+  constructor(machine: Machine) {
     this.machine = machine;
-    this.sleepy = preemptions === null;
-    this.tree = new Tree(preemptions);
+    this.tree = new Tree();
     this.recorder = new Recorder(machine);
     this.races = new Races(this.tree.steps);
   }
@@ -63,7 +60,7 @@ export class Search implements Strategy {
       this.tree.reverseAll();
       return this.cut ? null : ending;
     } finally {
-      this.watch(false);
+      this.recorder.watch(false);
     }
   }
 
@@ -75,18 +72,18 @@ export class Search implements Strategy {
   }
 
   atPoint(machine: Machine, task: Task): Task {
-    return this.decide(machine, task, true);
+    return this.decide(machine, task);
   }
 
   atStop(machine: Machine, usual: Task): Task {
-    return this.decide(machine, usual, machine.usualServes);
+    return this.decide(machine, usual);
   }
 
-  private decide(machine: Machine, usual: Task, costly: boolean): Task {
+  private decide(machine: Machine, usual: Task): Task {
     const { depth, branch, tree } = this;
-    this.watch(false);
+    this.recorder.watch(false);
     if (depth > branch) this.finish();
-    const task = depth < tree.length ? this.repeat(machine) : this.enter(machine, usual, costly);
+    const task = depth < tree.length ? this.repeat(machine) : this.enter(machine, usual);
     this.depth++;
     const { rank } = task;
     this.taken[rank]!++;
@@ -106,14 +103,12 @@ export class Search implements Strategy {
   }
 
   /** A state that no execution has reached on this way. */
-  private enter(machine: Machine, usual: Task, costly: boolean): Task {
+  private enter(machine: Machine, usual: Task): Task {
     const { depth, tree } = this;
     const node = tree.node(depth);
-    node.enter(machine, usual, costly);
+    node.enter(machine);
     if (depth > 0) {
-      const before = tree.node(depth - 1);
-      node.preemptions = before.costOf(before.chosen);
-      if (this.sleepy) node.asleep = before.asleepAfter(this.recorder);
+      node.asleep = tree.node(depth - 1).asleepAfter(this.recorder);
       this.followDisabled(node.enabled);
     }
     const rank = node.sleeps(usual.rank) ? node.enabled.find((other) => !node.sleeps(other)) : usual.rank;
@@ -137,19 +132,13 @@ export class Search implements Strategy {
 
   // ---- steps
 
-  private watch(on: boolean): void {
-    const { machine, recorder } = this;
-    machine.watcher = machine.heap.watcher = on ? recorder : null;
-  }
-
   private begin(task: Task): void {
     const { rank } = task;
     const step = this.tree.step(this.depth - 1);
     this.recorder.begin(step, task);
     step.nth = this.taken[rank]!;
     step.before = this.last[rank]!;
-    this.deaf = task.irqsOff > 0;
-    this.watch(true);
+    this.recorder.watch(true);
   }
 
   /** The last step is over: notes what it did, and with which earlier steps it races. */
@@ -157,11 +146,7 @@ export class Search implements Strategy {
     const { recorder } = this;
     const depth = this.depth - 1;
     const { step } = recorder;
-    const task = this.machine.tasks[step.rank]!;
-    if (task.done) recorder.acts(task.id, ENDED, GIVE);
-    // A CPU hears no interrupt while a task on it has irqs off.
-    if (this.deaf !== task.irqsOff > 0) recorder.acts(-1 - task.cpu, 0, this.deaf ? LEAVE : JOIN);
-    recorder.seal();
+    recorder.end();
     step.races.length = step.same.length = 0;
     for (const earlier of this.races.of(step)) {
       step.races.push(earlier);
@@ -177,7 +162,7 @@ export class Search implements Strategy {
   // ---- the end of an execution
 
   private ended(ending: Ending): void {
-    this.watch(false);
+    this.recorder.watch(false);
     this.finish();
     if (ending === 'oops' || ending === 'step-bound') this.endedWithin();
     else this.followDisabled([]);
@@ -195,7 +180,6 @@ export class Search implements Strategy {
       this.recorder.await(waiting, task);
       waiting.nth = this.taken[task.rank]! + 1;
       waiting.before = this.last[task.rank]!;
-      this.recorder.seal();
       for (const earlier of this.races.of(waiting)) this.tree.reverse(earlier, waiting, false);
     }
   }

@@ -4,7 +4,7 @@
  * A section that is entered and left within one step is never seen by others: it only asks whether it may be entered.
  * Thus two such sections do not conflict by their lock, but one that spans several steps conflicts with both.
  */
-import { type Act, type ActWatcher, GIVE, JOIN, LEAVE, SET, TAKE } from '../engine/acts.ts';
+import { type Act, type ActWatcher, ENDED, GIVE, JOIN, LEAVE, SET, TAKE } from '../engine/acts.ts';
 import { CELLS, type Watcher } from '../engine/heap.ts';
 import type { Machine } from '../engine/machine.ts';
 import type { Task } from '../engine/task.ts';
@@ -53,6 +53,9 @@ export class Recorder implements Watcher, ActWatcher {
   private readonly machine: Machine;
   private stamp = 0;
   private guarding = false;
+  private task!: Task;
+  /** Had the task irqs off when its step began? */
+  private deaf = false;
 
   constructor(machine: Machine) {
     this.machine = machine;
@@ -65,7 +68,24 @@ export class Recorder implements Watcher, ActWatcher {
     step.rank = task.rank;
     step.fatal = false;
     this.stamp++;
+    this.task = task;
+    this.deaf = task.irqsOff > 0;
     this.guard(task);
+  }
+
+  /** From here on what happens belongs to the step. */
+  watch(on: boolean): void {
+    const { machine } = this;
+    machine.watcher = machine.heap.watcher = on ? this : null;
+  }
+
+  /** The task has come to its next scheduling point, or to its end. */
+  end(): void {
+    const { task, deaf } = this;
+    if (task.done) this.acts(task.id, ENDED, GIVE);
+    // A CPU hears no interrupt while a task on it has irqs off.
+    if (deaf !== task.irqsOff > 0) this.acts(-1 - task.cpu, 0, deaf ? LEAVE : JOIN);
+    this.seal();
   }
 
   /** What `task` waits for at the end of a run, as if it went on although it cannot. */
@@ -73,6 +93,7 @@ export class Recorder implements Watcher, ActWatcher {
     this.begin(step, task);
     // It would take what it waits for.
     for (let i = 0; i < step.masks.length; i++) if (step.masks[i] === GUARDED) step.masks[i] = GUARDED | SETS;
+    this.seal();
   }
 
   /** Whatever readiness depends on is a guard: the parts that the operation names and the fields that it reads. */
@@ -106,8 +127,7 @@ export class Recorder implements Watcher, ActWatcher {
     else masks[i] = mask | kindOf(act) | (act === SET ? TOOK : 0);
   }
 
-  /** The step is over. */
-  seal(): void {
+  private seal(): void {
     const { masks } = this.step;
     for (let i = 0; i < masks.length; i++) masks[i] = sealed(masks[i]!);
   }

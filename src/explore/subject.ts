@@ -28,8 +28,10 @@ export interface Witness {
 }
 
 export interface SearchResult {
-  /** Every outcome that the program can have has been seen; `depthFirst` says so of a bound too, `explore` never does. */
+  /** Every outcome that the program can have within the bound has been seen. */
   readonly complete: boolean;
+  /** It can have more pre-emptions than the bound allows: then nothing is known of those. */
+  readonly beyond: boolean;
   readonly executions: number;
   /** Executions given up since all they could lead to had been seen. */
   readonly blocked: number;

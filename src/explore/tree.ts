@@ -14,14 +14,8 @@ export class Tree {
   length = 0;
   /** Accesses kept for sleeping tasks. */
   kept = 0;
-  /** Pre-emptions allowed; null: any number. */
-  private readonly bound: number | null;
   private readonly ranks: number[] = [];
   private readonly firsts: number[] = [];
-
-  constructor(bound: number | null) {
-    this.bound = bound;
-  }
 
   node(depth: number): Node {
     this.nodes[depth] ??= new Node();
@@ -48,10 +42,6 @@ export class Tree {
    */
   reverse(earlier: number, later: Step, same: boolean): void {
     const node = this.nodes[earlier]!;
-    if (this.bound !== null) {
-      this.followWithin(earlier, later.rank);
-      return;
-    }
     const { steps, ranks, length } = this;
     const first = steps[earlier]!;
     let chosen = -1;
@@ -96,31 +86,12 @@ export class Tree {
 
   /** `rank` could go on at `depth`, and the step that was taken there made that impossible. */
   follow(depth: number, rank: number): void {
-    if (this.bound !== null) this.followWithin(depth, rank);
-    else if (!this.nodes[depth]!.covers(rank)) this.nodes[depth]!.want(rank);
+    if (!this.nodes[depth]!.covers(rank)) this.nodes[depth]!.want(rank);
   }
 
   /** Everybody who can go on at `depth` must be followed. */
   followAll(depth: number): void {
     for (const rank of this.nodes[depth]!.enabled) this.follow(depth, rank);
-  }
-
-  /**
-   * With a bound, also wherever before a task was switched to: there another costs no further pre-emption. The nearest such
-   * place is not enough, since what a switch costs depends on who waits to be served.
-   */
-  private followWithin(depth: number, rank: number): void {
-    this.followHere(depth, rank);
-    for (let at = depth; at >= 0; at--) {
-      const { chosen, usual } = this.nodes[at]!;
-      if (at === 0 || chosen !== usual) this.followHere(at, rank);
-    }
-  }
-
-  private followHere(depth: number, rank: number): void {
-    const node = this.nodes[depth]!;
-    if (node.enabled.includes(rank)) node.want(rank);
-    else for (const other of node.enabled) node.want(other);
   }
 
   /** Turns to the deepest branch that is still to be followed; answers its depth, -1 when all have been. */
@@ -134,11 +105,9 @@ export class Tree {
         cell.masks.pop();
       }
       node.done.push(node.chosen);
-      if (this.bound === null) {
-        this.kept += step.cells.length;
-        node.rest(step);
-      }
-      const open = node.wanted.find((rank) => this.mayFollow(node, rank));
+      this.kept += step.cells.length;
+      node.rest(step);
+      const open = node.wanted.find((rank) => !node.done.includes(rank) && !node.sleeps(rank));
       if (open !== undefined) {
         node.chosen = open;
         return depth;
@@ -147,11 +116,6 @@ export class Tree {
       this.length--;
     }
     return -1;
-  }
-
-  private mayFollow(node: Node, rank: number): boolean {
-    if (node.done.includes(rank) || node.sleeps(rank)) return false;
-    return this.bound === null || node.costOf(rank) <= this.bound;
   }
 
   private forget(node: Node, rank: number): void {

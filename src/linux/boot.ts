@@ -1,6 +1,6 @@
 /**
- * start_kernel, as far as the model has it: makes a kernel from its symbols and runs the modelled initcalls under lockdep,
- * since some lock orders are seen at boot alone. Left out: everything that none of the modelled functions can tell.
+ * Makes a kernel from its symbols and boots it under lockdep, since some lock orders are seen at boot alone. Left out: as
+ * in init/main.ts.
  */
 
 import { assert } from '../engine/assert.ts';
@@ -63,7 +63,10 @@ export function boot(options: BootOptions): Kernel {
   for (const probes of options.probes ?? []) installProbes(kernel, probes(kernel));
 
   for (let cpu = 1; cpu < machine.cpus; cpu++) machine.online.set(cpu, false);
-  runToEnd(kernel, 'swapper', () => kernel_init(kernel, options.bootCaches ?? BOOT_CACHES));
+  runToEnd(kernel, 'swapper', function* () {
+    yield* kernel.start_kernel(options.bootCaches ?? BOOT_CACHES);
+    yield* kernel.kernel_init();
+  });
   return kernel;
 }
 
@@ -77,25 +80,6 @@ export function runToEnd(kernel: Kernel, comm: string, body: () => Sleeps<void>)
     `boot of ${kernel.facts.release} did not end well: ${ending}`,
   );
   machine.checkpoint();
-}
-
-function* kernel_init(kernel: Kernel, bootCaches: number): Sleeps<void> {
-  kernel.sysfs_root = kernel.kernfs_new_node(null, '/sys', 'dir', null);
-  kernel.sysfs_root.linked = true;
-  kernel.permanent_dirs.set('/sys', kernel.sysfs_root);
-  kernel.slab_caches_to_rcu_destroy_work = kernel.INIT_WORK(
-    'slab_caches_to_rcu_destroy',
-    'slab_caches_to_rcu_destroy_work',
-    'slab_caches_to_rcu_destroy_workfn',
-    null as never,
-  );
-  yield* kernel.create_kmalloc_caches(bootCaches);
-  kernel.cpuhp_state[0]!.state = kernel.cpuhp_steps.length;
-  yield* kernel.smp_init();
-  yield* kernel.__cpuhp_setup_state('mm/vmstat:online');
-  yield* kernel.driver_init();
-  kernel.kernel_kobj = (yield* kernel.kset_create_and_add('kernel', null)).kobj;
-  if (kernel.config.SYSFS) yield* kernel.slab_sysfs_init();
 }
 
 /** Names as reports print them: system calls with the tree's prefix, functions of modules with the module. */

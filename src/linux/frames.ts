@@ -28,6 +28,14 @@ const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until
   cpuhp_lock_release: { until: [0, 0] },
   cpuhp_thread_step: { until: [0, 0] },
   cpuhp_wake: { until: [0, 0] },
+  kernfs_lock: { until: [0, 0] },
+  kernfs_unlock: { until: [0, 0] },
+  kernfs_lock_shared: { until: [0, 0] },
+  kernfs_unlock_shared: { until: [0, 0] },
+  kmem_cache_drain_slabs: { until: [0, 0] },
+  kmem_cache_free_slabs: { until: [0, 0] },
+  queue_flush_works: { until: [0, 0] },
+  wait_flush_works: { until: [0, 0] },
 };
 
 /** May a backtrace of this kernel show `symbol`? */

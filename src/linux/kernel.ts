@@ -6,7 +6,7 @@ import { Rcu } from '../engine/async/rcu.ts';
 import { type Work, WorkQueue } from '../engine/async/work.ts';
 import { Dict } from '../engine/dict.ts';
 import { List } from '../engine/list.ts';
-import { KINDS } from '../engine/lockdep/apis.ts';
+import { APIS, type Api } from '../engine/lockdep/apis.ts';
 import { LockMap } from '../engine/lockdep/classes.ts';
 import { Completion } from '../engine/locks/completion.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
@@ -18,11 +18,7 @@ import type { Machine } from '../engine/machine.ts';
 import { struct } from '../engine/struct.ts';
 import * as vmx from './arch/x86/kvm/vmx.ts';
 import type { Config } from './config.ts';
-import * as bus from './drivers/base/bus.ts';
-import * as device_core from './drivers/base/core.ts';
-import * as dd from './drivers/base/dd.ts';
-import * as device_hotplug from './drivers/base/device_hotplug.ts';
-import * as driver_init from './drivers/base/init.ts';
+import * as acpi_purge from './drivers/acpi/purge.ts';
 import * as slab_acct from './drivers/slab_acct.ts';
 import * as slab_device from './drivers/slab_device.ts';
 import * as slab_rcu from './drivers/slab_rcu.ts';
@@ -30,6 +26,7 @@ import * as slab_twins from './drivers/slab_twins.ts';
 import { type Facts, since } from './facts.ts';
 import * as kernfs from './fs/kernfs.ts';
 import * as kernfs_file from './fs/kernfs_file.ts';
+import * as kernfs_lock from './fs/kernfs_lock.ts';
 import * as read_write from './fs/read_write.ts';
 import * as sysfs from './fs/sysfs.ts';
 import { CpuhpCpuState } from './include/cpuhotplug.ts';
@@ -37,7 +34,8 @@ import type { KernfsNode } from './include/kernfs.ts';
 import type { Kobject, Kset } from './include/kobject.ts';
 import type { Memcg } from './include/memcontrol.ts';
 import type { Module } from './include/module.ts';
-import type { KmemCache } from './include/slab.ts';
+import type { KmemCache, SlubFlushWork } from './include/slab.ts';
+import * as init from './init/main.ts';
 import * as cpu from './kernel/cpu.ts';
 import * as cpu_up_down from './kernel/cpu_up_down.ts';
 import * as cpuhp from './kernel/cpuhp.ts';
@@ -45,7 +43,6 @@ import { type CpuhpStep, cpuhpSteps } from './kernel/cpuhp_states.ts';
 import * as locking from './kernel/locking.ts';
 import * as module from './kernel/module.ts';
 import * as rcu from './kernel/rcu.ts';
-import * as timer from './kernel/time/timer.ts';
 import * as workqueue from './kernel/workqueue.ts';
 import * as workqueue_cpu from './kernel/workqueue_cpu.ts';
 import * as kobject from './lib/kobject.ts';
@@ -55,7 +52,9 @@ import * as memory_hotplug from './mm/memory_hotplug.ts';
 import * as page_alloc from './mm/page_alloc.ts';
 import * as slab_common from './mm/slab_common.ts';
 import * as slub from './mm/slub.ts';
-import { slab_attr_may_write, slab_attribute } from './mm/slub_attrs.ts';
+import { slab_attribute } from './mm/slub_attrs.ts';
+import * as slub_flush from './mm/slub_flush.ts';
+import * as slub_memory from './mm/slub_memory.ts';
 import * as slub_sysfs from './mm/slub_sysfs.ts';
 import * as vmstat from './mm/vmstat.ts';
 import * as kvm_main from './virt/kvm/kvm_main.ts';
@@ -66,7 +65,6 @@ export const text = {
   ...cpu_up_down,
   ...cpuhp,
   ...rcu,
-  ...timer,
   ...workqueue,
   ...workqueue_cpu,
   ...module,
@@ -75,23 +73,22 @@ export const text = {
   ...page_alloc,
   ...vmstat,
   ...kernfs,
+  ...kernfs_lock,
   ...kernfs_file,
   ...sysfs,
   ...read_write,
   ...kobject,
   slab_attribute,
-  slab_attr_may_write,
   ...slab_common,
   ...slub,
+  ...slub_flush,
+  ...slub_memory,
   ...slub_sysfs,
   ...memcontrol,
   ...vmx,
   ...kvm_main,
-  ...device_core,
-  ...device_hotplug,
-  ...bus,
-  ...dd,
-  ...driver_init,
+  ...init,
+  ...acpi_purge,
   ...slab_twins,
   ...slab_acct,
   ...slab_rcu,
@@ -121,10 +118,13 @@ export class Globals {
   readonly module_mutex: Mutex;
   readonly slab_mutex: Mutex;
   readonly kernfs_mutex: Mutex;
+  /** From 5.15 on. */
+  readonly kernfs_rwsem: RwSem;
+  /** From 5.15 on. */
+  readonly flush_lock: Mutex;
   readonly uevent_sock_mutex: Mutex;
   readonly rcu_barrier_mutex: Mutex;
   readonly cgroup_mutex: Mutex;
-  readonly device_hotplug_lock: Mutex;
   readonly memcg_cache_ids_sem: RwSem;
   readonly cpu_add_remove_lock: Mutex;
   readonly cpuhp_state_mutex: Mutex;
@@ -140,8 +140,6 @@ export class Globals {
   readonly cpu_hotplug_lock: PercpuRwSem;
   readonly mem_hotplug_lock: PercpuRwSem;
   readonly sysfs_symlink_target_lock: SpinLock;
-  /** Freezing of the file system, as lockdep sees it. */
-  readonly sb_writers = new LockMap('sb_writers', 'sb_writers', KINDS.percpu_rwsem);
   readonly rcu_state: Rcu;
   /** Reclaim as a lock: from 4.14 on. */
   readonly fs_reclaim = new LockMap('fs_reclaim');
@@ -156,6 +154,12 @@ export class Globals {
   readonly system_wq: WorkQueue;
   readonly memcg_kmem_cache_wq: WorkQueue;
   readonly cgroup_destroy_wq: WorkQueue;
+  /** From 6.0 on. */
+  readonly slub_flushwq: WorkQueue;
+  /** As lockdep knows them by the release. */
+  readonly work_prefix: string;
+  readonly wq_api: Api;
+  readonly list_lock_name: string;
 
   readonly slab_caches: List<KmemCache>;
   readonly slab_root_caches: List<KmemCache>;
@@ -163,18 +167,15 @@ export class Globals {
   readonly modules: Dict<Module>;
   readonly memcgs: Dict<Memcg>;
   readonly counters: Counters;
-  /** Directories that exist from boot to the end, by path. */
-  readonly permanent_dirs = new Map<string, KernfsNode>();
 
   /** Set once, at boot. */
   slab_state: 'UP' | 'FULL' = 'UP';
   slab_kset: Kset | null = null;
   kernel_kobj: Kobject | null = null;
   sysfs_root!: KernfsNode;
-  devices_kset!: Kset;
-  system_kset!: Kset;
-  bus_kset!: Kset;
   slab_caches_to_rcu_destroy_work!: Work;
+  /** By CPU. */
+  slub_flush!: readonly SlubFlushWork[];
 
   constructor(
     machine: Machine,
@@ -184,6 +185,7 @@ export class Globals {
     functionChain: () => readonly string[],
   ) {
     const { heap } = machine;
+    const rcuState = since(facts, 4, 20) ? 'rcu_state' : 'rcu_sched_state';
     this.machine = machine;
     this.config = config;
     this.facts = facts;
@@ -192,8 +194,15 @@ export class Globals {
     this.module_mutex = new Mutex(machine, 'module_mutex');
     this.slab_mutex = new Mutex(machine, 'slab_mutex');
     this.kernfs_mutex = new Mutex(machine, 'kernfs_mutex');
+    this.kernfs_rwsem = new RwSem(
+      machine,
+      'kernfs_rwsem',
+      'writers first',
+      since(facts, 5, 18) ? '&root->kernfs_rwsem' : 'kernfs_rwsem',
+    );
+    this.flush_lock = new Mutex(machine, 'flush_lock');
     this.uevent_sock_mutex = new Mutex(machine, 'uevent_sock_mutex');
-    this.rcu_barrier_mutex = new Mutex(machine, 'rcu_sched_state.barrier_mutex');
+    this.rcu_barrier_mutex = new Mutex(machine, `${rcuState}.barrier_mutex`);
     this.cgroup_mutex = new Mutex(machine, 'cgroup_mutex');
     this.cpu_add_remove_lock = new Mutex(machine, 'cpu_add_remove_lock');
     this.cpuhp_state_mutex = new Mutex(machine, 'cpuhp_state_mutex');
@@ -206,7 +215,6 @@ export class Globals {
     this.cpuhp_steps = cpuhpSteps(facts);
     this.cpuhp_state = Array.from({ length: machine.cpus }, (_, cpu) => cpuhpState(machine, cpu));
     this.frozen_cpus = new List<number>(heap);
-    this.device_hotplug_lock = new Mutex(machine, 'device_hotplug_lock');
     this.memcg_cache_ids_sem = new RwSem(machine, 'memcg_cache_ids_sem', 'writers first');
     this.cpu_hotplug = new HotplugLock(machine, 'cpu_hotplug', () =>
       kernelOf(this).violation('refcount', 'cpu_hotplug', 'put_online_cpus() without get_online_cpus()'),
@@ -214,14 +222,21 @@ export class Globals {
     this.mem_hotplug = new HotplugLock(machine, 'mem_hotplug', () =>
       kernelOf(this).violation('refcount', 'mem_hotplug', 'put_online_mems() without get_online_mems()'),
     );
-    this.cpu_hotplug_lock = new PercpuRwSem(machine, 'cpu_hotplug_lock', 'cpu_hotplug_lock.rw_sem');
-    this.mem_hotplug_lock = new PercpuRwSem(machine, 'mem_hotplug_lock', 'mem_hotplug_lock.rw_sem');
+    const percpuRwSem = (name: string) =>
+      new PercpuRwSem(machine, name, since(facts, 5, 7) ? name : `${name}.rw_sem`);
+    this.cpu_hotplug_lock = percpuRwSem('cpu_hotplug_lock');
+    this.mem_hotplug_lock = percpuRwSem('mem_hotplug_lock');
     this.sysfs_symlink_target_lock = new SpinLock(machine, 'sysfs_symlink_target_lock');
-    this.rcu_state = new Rcu(machine, 'rcu_sched_state');
+    this.rcu_state = new Rcu(machine, rcuState);
     const process = (queue: WorkQueue, work: Work) => kernelOf(this).process_one_work(queue, work);
-    this.system_wq = new WorkQueue(machine, 'events', process);
-    this.memcg_kmem_cache_wq = new WorkQueue(machine, 'memcg_kmem_cache', process);
-    this.cgroup_destroy_wq = new WorkQueue(machine, 'cgroup_destroy', process);
+    this.work_prefix = since(facts, 4, 14) ? '(work_completion)' : '';
+    this.wq_api = since(facts, 4, 14) ? APIS.process_one_work : APIS.process_one_work_before_4_14;
+    this.list_lock_name = since(facts, 5, 8) ? '&n->list_lock' : '&(&n->list_lock)->rlock';
+    const workQueue = (name: string) => new WorkQueue(machine, name, process, queueMapName(facts, name));
+    this.system_wq = workQueue('events');
+    this.memcg_kmem_cache_wq = workQueue('memcg_kmem_cache');
+    this.cgroup_destroy_wq = workQueue('cgroup_destroy');
+    this.slub_flushwq = workQueue('slub_flushwq');
     this.slab_caches = new List<KmemCache>(heap);
     this.slab_root_caches = new List<KmemCache>(heap);
     this.slab_caches_to_rcu_destroy = new List<KmemCache>(heap);
@@ -236,6 +251,12 @@ function cpuhpState(machine: Machine, cpu: number): CpuhpCpuState {
     done_up: new Completion(machine, `done_up of cpuhp/${cpu}`),
     done_down: new Completion(machine, `done_down of cpuhp/${cpu}`),
   });
+}
+
+/** The quotes went with 669de8bda87b (5.1). */
+function queueMapName(facts: Facts, name: string): string {
+  if (since(facts, 5, 1)) return `(wq_completion)${name}`;
+  return since(facts, 4, 14) ? `(wq_completion)"${name}"` : `"${name}"`;
 }
 
 function kernelOf(globals: Globals): Kernel {

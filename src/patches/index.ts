@@ -12,8 +12,12 @@ import { trylockInStore } from './2017-slub-async-sysfs-removal/mutants/M0.11.ts
 import { releaseAtOnce } from './2017-slub-async-sysfs-removal/mutants/M0.15.ts';
 import { removeEventAgain } from './2017-slub-async-sysfs-removal/mutants/M0.17.ts';
 import { oneFileStaysOpen } from './2017-slub-async-sysfs-removal/mutants/M0.18.ts';
+import { fix as fix2021 } from './2021-flush-cpu-slab/fix.ts';
+import { v4 } from './2021-flush-cpu-slab/v4.ts';
 
 const THREAD_2017 = '2017-slub-async-sysfs-removal';
+
+const THREAD_2021 = '2021-flush-cpu-slab';
 
 export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2017}/fix`, fix],
@@ -28,4 +32,6 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2017}/mutants/M0.15`, releaseAtOnce],
   [`${THREAD_2017}/mutants/M0.17`, removeEventAgain],
   [`${THREAD_2017}/mutants/M0.18`, oneFileStaysOpen],
+  [`${THREAD_2021}/v4`, v4],
+  [`${THREAD_2021}/fix`, fix2021],
 ]);

@@ -4,7 +4,6 @@ import type { Tree } from './tree.ts';
 
 export const facts: Facts = {
   release: '4.11.0',
-  era: 'v4.10',
   kernfsLockName: 's_active',
   syscallPrefix: 'SyS_',
   recursiveReaders: 'unstored',

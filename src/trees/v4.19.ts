@@ -14,7 +14,6 @@ export const v4_19: Tree = {
   facts: {
     ...facts,
     release: '4.19.0',
-    era: 'v4.19',
     kernfsLockName: 'kn->count',
     syscallPrefix: '__x64_sys_',
     slabIdLetters: (flags) => (flags.account === true ? 'A' : ''),

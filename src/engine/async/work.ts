@@ -123,10 +123,16 @@ export class WorkQueue {
   /** What a worker does with a started item. */
   private readonly process: (queue: WorkQueue, work: Work) => Sleeps<void>;
 
-  constructor(machine: Machine, name: string, process: (queue: WorkQueue, work: Work) => Sleeps<void>) {
+  /** `mapName`: what lockdep calls it. */
+  constructor(
+    machine: Machine,
+    name: string,
+    process: (queue: WorkQueue, work: Work) => Sleeps<void>,
+    mapName = `"${name}"`,
+  ) {
     this.machine = machine;
     this.name = name;
-    this.map = new LockMap(`"${name}"`, `workqueue ${name}`);
+    this.map = new LockMap(mapName, `workqueue ${name}`);
     this.process = process;
     this.pools = Array.from(
       { length: machine.cpus },

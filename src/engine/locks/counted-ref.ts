@@ -78,6 +78,12 @@ export class CountedRef extends Lock {
     return true;
   }
 
+  /** Nobody is inside. */
+  idle(): boolean {
+    this.machine.watcher?.acts(this.id, USERS, LOOK);
+    return this.users.length === 0;
+  }
+
   /** Waits until nobody is inside. */
   drain(): Sleeps<void> {
     const { machine } = this;

@@ -55,7 +55,7 @@ export function kernfs_find_ns(this: Kernel, parent: KernfsNode, name: string): 
 /** Makes `kn` findable under its parent. */
 export function* kernfs_add_one(this: Kernel, kn: KernfsNode): Sleeps<number> {
   const parent = kn.parent!;
-  yield* this.mutex_lock(this.kernfs_mutex);
+  yield* this.kernfs_lock();
   let error = 0;
   if (!parent.linked) error = -ENOENT;
   else if (this.kernfs_find_ns(parent, kn.name) !== undefined) error = -EEXIST;
@@ -64,7 +64,7 @@ export function* kernfs_add_one(this: Kernel, kn: KernfsNode): Sleeps<number> {
     parent.children!.add(kn);
     kn.linked = true;
   }
-  this.mutex_unlock(this.kernfs_mutex);
+  this.kernfs_unlock();
   return error;
 }
 
@@ -79,15 +79,12 @@ export function* kernfs_create_dir(
   return yield* this.kernfs_add_or_drop(kn);
 }
 
-/** A file of the attribute `attr`, whose lock class is `key`: null for one that lockdep is not told of. */
 export function* kernfs_create_file(
   this: Kernel,
   parent: KernfsNode,
   attr: string,
-  name: string = attr,
-  key: string | null = attr,
 ): Sleeps<KernfsNode | number> {
-  const kn = this.kernfs_new_node(parent, name, 'file', key);
+  const kn = this.kernfs_new_node(parent, attr, 'file', attr);
   kn.attr = attr;
   kn.kobj = parent.kobj;
   return yield* this.kernfs_add_or_drop(kn);
@@ -135,9 +132,9 @@ export function kernfs_put_active(this: Kernel, kn: KernfsNode): void {
 
 /** Waits until nobody is inside `kn`, with kernfs_mutex dropped. */
 export function* kernfs_drain(this: Kernel, kn: KernfsNode): Sleeps<void> {
-  this.mutex_unlock(this.kernfs_mutex);
+  this.kernfs_unlock();
   yield* kn.active.drain();
-  yield* this.mutex_lock(this.kernfs_mutex);
+  yield* this.kernfs_lock();
 }
 
 /** From here on no new user gets into `kn` or anything below it. Under kernfs_mutex. */
@@ -167,9 +164,9 @@ export function* __kernfs_remove(this: Kernel, kn: KernfsNode | undefined): Slee
 }
 
 export function* kernfs_remove(this: Kernel, kn: KernfsNode): Sleeps<void> {
-  yield* this.mutex_lock(this.kernfs_mutex);
+  yield* this.kernfs_lock();
   yield* this.__kernfs_remove(kn);
-  this.mutex_unlock(this.kernfs_mutex);
+  this.kernfs_unlock();
 }
 
 /** Removes whatever has that name: link, file or a whole directory. */
@@ -179,10 +176,10 @@ export function* kernfs_remove_by_name(
   name: string,
 ): Sleeps<number> {
   if (parent === null) return -ENOENT;
-  yield* this.mutex_lock(this.kernfs_mutex);
+  yield* this.kernfs_lock();
   const kn = this.kernfs_find_ns(parent, name);
   yield* this.__kernfs_remove(kn);
-  this.mutex_unlock(this.kernfs_mutex);
+  this.kernfs_unlock();
   return kn === undefined ? -ENOENT : 0;
 }
 
@@ -197,7 +194,7 @@ export function kernfs_unbreak_active_protection(this: Kernel, kn: KernfsNode): 
 
 /** Removes the file one is inside of. False: somebody else removes it, and has by now. */
 export function* kernfs_remove_self(this: Kernel, kn: KernfsNode): Sleeps<boolean> {
-  yield* this.mutex_lock(this.kernfs_mutex);
+  yield* this.kernfs_lock();
   this.kernfs_break_active_protection(kn);
   const first = !kn.suicidal;
   if (first) {
@@ -208,15 +205,15 @@ export function* kernfs_remove_self(this: Kernel, kn: KernfsNode): Sleeps<boolea
     while (!kn.suicided) yield* this.kernfs_drain(kn);
   }
   this.kernfs_unbreak_active_protection(kn);
-  this.mutex_unlock(this.kernfs_mutex);
+  this.kernfs_unlock();
   return first;
 }
 
 /** One step of a path walk: the child of that name, with a reference to its memory. */
 export function* kernfs_walk(this: Kernel, parent: KernfsNode, name: string): Sleeps<KernfsNode | undefined> {
-  yield* this.mutex_lock(this.kernfs_mutex);
+  yield* this.kernfs_lock_shared();
   const kn = parent.linked ? this.kernfs_find_ns(parent, name) : undefined;
   if (kn !== undefined) this.kernfs_get(kn);
-  this.mutex_unlock(this.kernfs_mutex);
+  this.kernfs_unlock_shared();
   return kn;
 }

@@ -60,6 +60,22 @@ interface KmemCacheCpuFields {
 
 export class KmemCacheCpu extends struct<KmemCacheCpuFields>('kmem_cache_cpu', { slab: null }) {}
 
+interface SlubFlushWorkFields {
+  readonly cpu: number;
+  work: Work;
+  /** The cache to flush. */
+  s: KmemCache;
+  skip: boolean;
+}
+
+/** What a CPU is told to flush (5.15); there is one a CPU. */
+export class SlubFlushWork extends struct<SlubFlushWorkFields>('slub_flush_work', {
+  cpu: 0,
+  work: null as unknown as Work,
+  s: null as unknown as KmemCache,
+  skip: false,
+}) {}
+
 interface KmemCacheFields {
   name: string;
   object_size: number;

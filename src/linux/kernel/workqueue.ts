@@ -16,7 +16,7 @@ export function INIT_WORK<A>(
   func: SymbolOf<(data: A) => Sleeps<void>>,
   data: A,
 ): Work {
-  const map = new LockMap(`(&${site})`, `work ${site}`);
+  const map = new LockMap(`${this.work_prefix}(&${site})`, `work ${site}`);
   return new Work(this.machine.heap, { name: what, func, data, map });
 }
 
@@ -33,6 +33,13 @@ export function queue_work_on(this: Kernel, cpu: number, wq: WorkQueue, work: Wo
   return wq.queue(work, cpu);
 }
 
+/** INIT_WORK of an item that has been used before: forgets whether it is pending or runs, which it must not be. */
+export function INIT_WORK_again(this: Kernel, work: Work): void {
+  work.pending = false;
+  work.worker = null;
+  work.running = null;
+}
+
 /** The item is no longer pending once it runs, and is not touched after it ran: its function may free it. */
 export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Sleeps<void> {
   const { lockdep } = this.machine;
@@ -42,7 +49,7 @@ export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Slee
   const held = new LockMap(map.name, map.key, map.kind);
   work.pending = false;
   work.running = task;
-  lockdep.acquire(wq.map, APIS.process_one_work_before_4_14);
+  lockdep.acquire(wq.map, this.wq_api);
   lockdep.acquire(held, APIS.process_one_work);
   yield* (this[func as 'sysfs_slab_remove_workfn'] as (data: unknown) => Sleeps<void>).call(this, data);
   lockdep.release(held);

@@ -8,8 +8,6 @@ import type { Sleeps } from '../../engine/sleeps.ts';
 import { Kobject, Kset } from '../include/kobject.ts';
 import type { Kernel } from '../kernel.ts';
 
-type UeventAction = 'add' | 'remove' | 'online' | 'offline';
-
 /** A kobject inside `container`, not yet initialised. `release`: the symbol of ktype->release. */
 export function kobject_embed(this: Kernel, container: unknown, name: string, release: string): Kobject {
   const kobj = new Kobject(this.machine.heap, { name, release, container });
@@ -87,6 +85,18 @@ export function* kobject_del(this: Kernel, kobj: Kobject | null): Sleeps<void> {
   kobj.parent = null;
 }
 
+/** From 5.8 on; called by nobody before. Tells user space if nobody has yet; the parent is the caller's to let go. */
+export function* __kobject_del(this: Kernel, kobj: Kobject): Sleeps<void> {
+  const { sd } = kobj;
+  if (kobj.state_add_uevent_sent && !kobj.state_remove_uevent_sent)
+    yield* this.kobject_uevent(kobj, 'remove');
+  yield* this.sysfs_remove_dir(kobj);
+  this.kernfs_put(sd);
+  kobj.state_in_sysfs = false;
+  yield* this.kobj_kset_leave(kobj);
+  kobj.parent = null;
+}
+
 export function kobject_get(this: Kernel, kobj: Kobject): void {
   kobj.kref++;
 }
@@ -110,9 +120,9 @@ export function* kobject_cleanup(this: Kernel, kobj: Kobject): Sleeps<void> {
 }
 
 /** Tells user space. Sleeps: it allocates, and takes the lock of the event sockets. */
-export function* kobject_uevent(this: Kernel, kobj: Kobject, action: UeventAction): Sleeps<void> {
+export function* kobject_uevent(this: Kernel, kobj: Kobject, action: 'add' | 'remove'): Sleeps<void> {
   if (action === 'add') kobj.state_add_uevent_sent = true;
-  else if (action === 'remove') kobj.state_remove_uevent_sent = true;
+  else kobj.state_remove_uevent_sent = true;
   this.might_alloc();
   yield* this.mutex_lock(this.uevent_sock_mutex);
   this.mutex_unlock(this.uevent_sock_mutex);

@@ -6,7 +6,6 @@ import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Memcg } from '../include/memcontrol.ts';
 import { KmemCache, type SlabFlags } from '../include/slab.ts';
 import type { Kernel } from '../kernel.ts';
-import { SLAB_SYSFS_OPS } from './slub_attrs.ts';
 
 /** The cache, or the errno that made it fail. */
 export function* kmem_cache_create(
@@ -84,7 +83,6 @@ export function* create_cache(
     root_cache: root,
   });
   s.kobj = this.kobject_embed(s, name, 'slab_kmem_cache_release');
-  s.kobj.sysfs_ops = SLAB_SYSFS_OPS;
   const error = yield* this.__kmem_cache_create(s);
   if (error < 0) {
     this.free_cache(s);
@@ -176,6 +174,12 @@ export function* release_caches(this: Kernel, released: readonly KmemCache[]): S
   }
 }
 
+/** From v6.0 on: the directory, then the reference that the cache was born with. */
+export function* kmem_cache_release(this: Kernel, s: KmemCache): Sleeps<void> {
+  yield* this.sysfs_slab_unlink(s);
+  yield* this.sysfs_slab_release(s);
+}
+
 /** From v4.18 on (92ee383f6daa). No new child caches from here on; those under way are waited for. */
 export function* flush_memcg_workqueue(this: Kernel, s: KmemCache): Sleeps<void> {
   yield* this.mutex_lock(this.slab_mutex);
@@ -206,9 +210,9 @@ export function* create_kmalloc_caches(this: Kernel, count: number): Sleeps<void
 
 /** Gives the caches of early boot their directories. */
 export function* slab_sysfs_init(this: Kernel): Sleeps<void> {
+  if (!this.config.SYSFS) return;
   yield* this.mutex_lock(this.slab_mutex);
   this.slab_kset = yield* this.kset_create_and_add('slab', this.kernel_kobj);
-  this.permanent_dirs.set('/sys/kernel/slab', this.slab_kset.kobj.sd!);
   this.slab_state = 'FULL';
   for (const s of this.slab_caches.all()) yield* this.sysfs_slab_add(s);
   this.mutex_unlock(this.slab_mutex);

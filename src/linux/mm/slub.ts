@@ -14,7 +14,7 @@ const OBJECTS = 2;
 /** Sets up the parts of a new cache that its allocations need. */
 export function kmem_cache_open(this: Kernel, s: KmemCache): void {
   const { heap, cpus } = this.machine;
-  const list_lock = new SpinLock(this.machine, `list_lock of ${s.name}`, '&(&n->list_lock)->rlock');
+  const list_lock = new SpinLock(this.machine, `list_lock of ${s.name}`, this.list_lock_name);
   s.cpu_slab = Array.from({ length: cpus }, () => new KmemCacheCpu(heap));
   s.node = new KmemCacheNode(heap, { list_lock, partial: new List<Slab>(heap) });
   s.memcg_children = new List<KmemCache>(heap);
@@ -154,6 +154,11 @@ export function free_partial(this: Kernel, s: KmemCache, n: KmemCacheNode): void
 /** Answers whether slabs remain. */
 export function* __kmem_cache_shrink(this: Kernel, s: KmemCache): Sleeps<boolean> {
   yield* this.flush_all(s);
+  return yield* this.__kmem_cache_do_shrink(s);
+}
+
+/** What a shrink does once the CPUs have given up their slabs; a function of its own from 5.15 on. */
+export function* __kmem_cache_do_shrink(this: Kernel, s: KmemCache): Sleeps<boolean> {
   yield* s.node.list_lock.before();
   this.free_partial(s, s.node);
   return this.slabs_node(s) > 0;
@@ -174,6 +179,10 @@ export function* __kmem_cache_shutdown(this: Kernel, s: KmemCache): Sleeps<boole
 /** The part of the shutdown that all trees share. Without SLUB_DEBUG a full slab goes unseen. */
 export function* kmem_cache_drain_slabs(this: Kernel, s: KmemCache): Sleeps<boolean> {
   yield* this.flush_all(s);
+  return yield* this.kmem_cache_free_slabs(s);
+}
+
+export function* kmem_cache_free_slabs(this: Kernel, s: KmemCache): Sleeps<boolean> {
   const n = s.node;
   yield* n.list_lock.before();
   this.free_partial(s, n);

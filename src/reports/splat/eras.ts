@@ -40,8 +40,11 @@ export function bannerOf(tree: string): Banner {
   return { release: `${release}-presplat`, build: '#1', taint: 'Not tainted' };
 }
 
+/** Integration trees, by the release they led to. */
+const INTEGRATION: Readonly<Record<string, string>> = { 'next-20210809': 'v5.14' };
+
 function versionOf(tree: string): readonly [number, number] | null {
-  const match = /^v(\d+)\.(\d+)/.exec(tree);
+  const match = /^v(\d+)\.(\d+)/.exec(INTEGRATION[tree] ?? tree);
   return match === null ? null : [Number(match[1]), Number(match[2])];
 }
 

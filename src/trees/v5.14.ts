@@ -1,0 +1,26 @@
+/** v5.14 (2021-08-29): one cache for everybody, no hotplug locks in slub, CPU slabs flushed by interrupts. */
+import { kobjectTellsInDel } from './changes/kobject-tells-in-del.ts';
+import { percpuHotplugLocks } from './changes/percpu-hotplug-locks.ts';
+import { singleCaches } from './changes/single-caches.ts';
+import { slabAttributesReadOnly } from './changes/slab-attributes-read-only.ts';
+import { slabShowWithoutHotplugLock } from './changes/slab-show-without-hotplug-lock.ts';
+import { slabWithoutHotplugLock } from './changes/slab-without-hotplug-lock.ts';
+import type { Tree } from './tree.ts';
+import { v4_19 } from './v4.19.ts';
+
+export const v5_14: Tree = {
+  id: 'v5.14',
+  title: 'CPU slabs flushed by interrupts: before the thread of 2021',
+  date: '2021-08-29',
+  facts: {
+    ...v4_19.facts,
+    release: '5.14.0',
+    kernfsLockName: 'kn->active',
+    recursiveReaders: 'precise',
+  },
+  config: { MEMORY_HOTPLUG: true },
+  overlays: [
+    ...[percpuHotplugLocks, slabShowWithoutHotplugLock, kobjectTellsInDel],
+    ...[singleCaches, slabAttributesReadOnly, slabWithoutHotplugLock],
+  ],
+};
