@@ -6,7 +6,7 @@ import { Rcu } from '../engine/async/rcu.ts';
 import { type Work, WorkQueue } from '../engine/async/work.ts';
 import { Dict } from '../engine/dict.ts';
 import { List } from '../engine/list.ts';
-import { APIS, type Api } from '../engine/lockdep/apis.ts';
+import { APIS, type Api, KINDS } from '../engine/lockdep/apis.ts';
 import { LockMap } from '../engine/lockdep/classes.ts';
 import { Completion } from '../engine/locks/completion.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
@@ -19,6 +19,11 @@ import { struct } from '../engine/struct.ts';
 import * as vmx from './arch/x86/kvm/vmx.ts';
 import type { Config } from './config.ts';
 import * as acpi_purge from './drivers/acpi/purge.ts';
+import * as bus from './drivers/base/bus.ts';
+import * as device_core from './drivers/base/core.ts';
+import * as dd from './drivers/base/dd.ts';
+import * as device_hotplug from './drivers/base/device_hotplug.ts';
+import * as driver_init from './drivers/base/init.ts';
 import * as slab_acct from './drivers/slab_acct.ts';
 import * as slab_device from './drivers/slab_device.ts';
 import * as slab_rcu from './drivers/slab_rcu.ts';
@@ -43,6 +48,7 @@ import { type CpuhpStep, cpuhpSteps } from './kernel/cpuhp_states.ts';
 import * as locking from './kernel/locking.ts';
 import * as module from './kernel/module.ts';
 import * as rcu from './kernel/rcu.ts';
+import * as timer from './kernel/time/timer.ts';
 import * as workqueue from './kernel/workqueue.ts';
 import * as workqueue_cpu from './kernel/workqueue_cpu.ts';
 import * as kobject from './lib/kobject.ts';
@@ -52,7 +58,7 @@ import * as memory_hotplug from './mm/memory_hotplug.ts';
 import * as page_alloc from './mm/page_alloc.ts';
 import * as slab_common from './mm/slab_common.ts';
 import * as slub from './mm/slub.ts';
-import { slab_attribute } from './mm/slub_attrs.ts';
+import { slab_attr_may_write, slab_attribute } from './mm/slub_attrs.ts';
 import * as slub_flush from './mm/slub_flush.ts';
 import * as slub_memory from './mm/slub_memory.ts';
 import * as slub_sysfs from './mm/slub_sysfs.ts';
@@ -65,6 +71,7 @@ export const text = {
   ...cpu_up_down,
   ...cpuhp,
   ...rcu,
+  ...timer,
   ...workqueue,
   ...workqueue_cpu,
   ...module,
@@ -79,6 +86,7 @@ export const text = {
   ...read_write,
   ...kobject,
   slab_attribute,
+  slab_attr_may_write,
   ...slab_common,
   ...slub,
   ...slub_flush,
@@ -89,6 +97,11 @@ export const text = {
   ...kvm_main,
   ...init,
   ...acpi_purge,
+  ...device_core,
+  ...device_hotplug,
+  ...bus,
+  ...dd,
+  ...driver_init,
   ...slab_twins,
   ...slab_acct,
   ...slab_rcu,
@@ -125,6 +138,7 @@ export class Globals {
   readonly uevent_sock_mutex: Mutex;
   readonly rcu_barrier_mutex: Mutex;
   readonly cgroup_mutex: Mutex;
+  readonly device_hotplug_lock: Mutex;
   readonly memcg_cache_ids_sem: RwSem;
   readonly cpu_add_remove_lock: Mutex;
   readonly cpuhp_state_mutex: Mutex;
@@ -140,6 +154,8 @@ export class Globals {
   readonly cpu_hotplug_lock: PercpuRwSem;
   readonly mem_hotplug_lock: PercpuRwSem;
   readonly sysfs_symlink_target_lock: SpinLock;
+  /** Freezing of the file system, as lockdep sees it. */
+  readonly sb_writers = new LockMap('sb_writers', 'sb_writers', KINDS.percpu_rwsem);
   readonly rcu_state: Rcu;
   /** Reclaim as a lock: from 4.14 on. */
   readonly fs_reclaim = new LockMap('fs_reclaim');
@@ -167,12 +183,17 @@ export class Globals {
   readonly modules: Dict<Module>;
   readonly memcgs: Dict<Memcg>;
   readonly counters: Counters;
+  /** Directories that exist from boot to the end, by path. */
+  readonly permanent_dirs = new Map<string, KernfsNode>();
 
   /** Set once, at boot. */
   slab_state: 'UP' | 'FULL' = 'UP';
   slab_kset: Kset | null = null;
   kernel_kobj: Kobject | null = null;
   sysfs_root!: KernfsNode;
+  devices_kset!: Kset;
+  system_kset!: Kset;
+  bus_kset!: Kset;
   slab_caches_to_rcu_destroy_work!: Work;
   /** By CPU. */
   slub_flush!: readonly SlubFlushWork[];
@@ -215,6 +236,7 @@ export class Globals {
     this.cpuhp_steps = cpuhpSteps(facts);
     this.cpuhp_state = Array.from({ length: machine.cpus }, (_, cpu) => cpuhpState(machine, cpu));
     this.frozen_cpus = new List<number>(heap);
+    this.device_hotplug_lock = new Mutex(machine, 'device_hotplug_lock');
     this.memcg_cache_ids_sem = new RwSem(machine, 'memcg_cache_ids_sem', 'writers first');
     this.cpu_hotplug = new HotplugLock(machine, 'cpu_hotplug', () =>
       kernelOf(this).violation('refcount', 'cpu_hotplug', 'put_online_cpus() without get_online_cpus()'),

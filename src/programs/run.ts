@@ -19,10 +19,7 @@ const run: Runners = {
     op.cgroup === undefined
       ? write(kernel, op.path, op.value)
       : writeInside(kernel, op.cgroup, op.path, op.value),
-  *read(kernel, op) {
-    const [cache, attr] = op.path.split('/').slice(4);
-    return attr === undefined ? -ENOENT : yield* kernel.SyS_read(cache!, attr);
-  },
+  read: (kernel, op) => kernel.SyS_read(op.path),
   mkdir: (kernel, op) => kernel.mem_cgroup_css_alloc(lastPart(op.path)),
   rmdir: (kernel, op) => kernel.cgroup_rmdir(lastPart(op.path)),
 };
@@ -62,10 +59,8 @@ function* modprobe(kernel: Kernel, name: ModuleName): Sleeps<Result> {
 }
 
 function* write(kernel: Kernel, path: string, value: string): Sleeps<Result> {
-  const parts = path.split('/');
-  if (parts[1] === 'dev') return yield* kernel.slab_device_write(parts[2]!, value);
-  const [cache, attr] = parts.slice(4);
-  return attr === undefined ? -ENOENT : yield* kernel.SyS_write(cache!, attr, value);
+  if (path.startsWith('/dev/')) return yield* kernel.slab_device_write(lastPart(path), value);
+  return yield* kernel.SyS_write(path, value);
 }
 
 /** As `write`, by a process that is moved into a memory cgroup first. */

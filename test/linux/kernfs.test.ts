@@ -87,7 +87,7 @@ test('a write through a file that was kept open over the removal answers ENODEV'
   const { kernel, dir } = directory();
   const answers: unknown[] = [];
   const body = function* (): Sleeps<void> {
-    const kn = (yield* kernel.path_lookup('demo', 'shrink'))!;
+    const kn = (yield* kernel.path_lookup('/sys/kernel/slab/demo/shrink'))!;
     const of = (yield* kernel.kernfs_fop_open(kn, true)) as KernfsOpenFile;
     yield* kernel.kernfs_remove(dir);
     answers.push(yield* kernel.kernfs_fop_write(of, '1'), yield* kernel.kernfs_fop_read(of));
@@ -107,8 +107,8 @@ test('a file of a removed directory is not found, and nothing can be made in one
   const body = function* (): Sleeps<void> {
     kernel.kernfs_get(dir);
     yield* kernel.kernfs_remove(dir);
-    answers.push(yield* kernel.SyS_write('demo', 'shrink', '1'));
-    answers.push(yield* kernel.SyS_read('demo', 'shrink'));
+    answers.push(yield* kernel.SyS_write('/sys/kernel/slab/demo/shrink', '1'));
+    answers.push(yield* kernel.SyS_read('/sys/kernel/slab/demo/shrink'));
     answers.push(yield* kernel.kernfs_walk(dir, 'shrink'));
     answers.push(yield* kernel.kernfs_create_file(dir, 'order'));
     answers.push(yield* kernel.kernfs_remove_by_name(null, 'shrink'));
@@ -138,7 +138,7 @@ test('a user of a file can remove it; of two only one does, and the other return
     kernel.machine.restore();
     const answers: boolean[] = [];
     const body = function* (): Sleeps<void> {
-      const file = yield* kernel.path_lookup('demo', 'shrink');
+      const file = yield* kernel.path_lookup('/sys/kernel/slab/demo/shrink');
       if (file === null) return;
       if (yield* kernel.kernfs_get_active(file)) {
         answers.push(yield* kernel.kernfs_remove_self(file));

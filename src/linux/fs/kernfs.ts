@@ -79,12 +79,15 @@ export function* kernfs_create_dir(
   return yield* this.kernfs_add_or_drop(kn);
 }
 
+/** A file of the attribute `attr`, whose lock class is `key`: null for one that lockdep is not told of. */
 export function* kernfs_create_file(
   this: Kernel,
   parent: KernfsNode,
   attr: string,
+  name: string = attr,
+  key: string | null = attr,
 ): Sleeps<KernfsNode | number> {
-  const kn = this.kernfs_new_node(parent, attr, 'file', attr);
+  const kn = this.kernfs_new_node(parent, name, 'file', key);
   kn.attr = attr;
   kn.kobj = parent.kobj;
   return yield* this.kernfs_add_or_drop(kn);

@@ -1,6 +1,6 @@
 /**
- * fs/sysfs/dir.c, file.c and symlink.c, 4.x: directories of kobjects, attribute files, links. Left out: attribute groups beyond the slab one, binary
- * files, permissions other than "has a store function".
+ * fs/sysfs/dir.c, file.c and symlink.c, 4.x: directories of kobjects, attribute files, links. Left out: binary files, permissions
+ * other than "has a store function".
  */
 import type { Sleeps } from '../../engine/sleeps.ts';
 import { ENOENT } from '../include/errno.ts';
@@ -35,6 +35,19 @@ export function* sysfs_create_group(this: Kernel, kobj: Kobject, attrs: readonly
   return 0;
 }
 
+/** Each of the files by its name, in the order in which they were made. */
+export function* sysfs_remove_groups(this: Kernel, kobj: Kobject, names: readonly string[]): Sleeps<void> {
+  yield* this.sysfs_remove_group(kobj, names);
+}
+
+export function* sysfs_remove_group(this: Kernel, kobj: Kobject, names: readonly string[]): Sleeps<void> {
+  yield* this.remove_files(kobj, names);
+}
+
+export function* remove_files(this: Kernel, kobj: Kobject, names: readonly string[]): Sleeps<void> {
+  for (const name of names) yield* this.kernfs_remove_by_name(kobj.sd, name);
+}
+
 export function* sysfs_create_link(
   this: Kernel,
   kobj: Kobject,
@@ -57,15 +70,15 @@ export function* sysfs_remove_link(this: Kernel, kobj: Kobject, name: string): S
 }
 
 export function sysfs_may_write(this: Kernel, kn: KernfsNode): boolean {
-  return this.slab_attribute(kn.attr!).store !== null;
+  return this[kn.kobj!.sysfs_ops!.may_write](kn.attr!);
 }
 
 export function* sysfs_kf_write(this: Kernel, of: KernfsOpenFile, buf: string): Sleeps<number> {
   const kobj = of.kn.kobj!;
-  return yield* this.slab_attr_store(kobj, of.kn.attr!, buf);
+  return yield* this[kobj.sysfs_ops!.store](kobj, of.kn.attr!, buf);
 }
 
 export function* sysfs_kf_seq_show(this: Kernel, of: KernfsOpenFile): Sleeps<string | number> {
   const kobj = of.kn.kobj!;
-  return yield* this.slab_attr_show(kobj, of.kn.attr!);
+  return yield* this[kobj.sysfs_ops!.show](kobj, of.kn.attr!);
 }

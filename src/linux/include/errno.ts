@@ -1,4 +1,5 @@
 /** include/uapi/asm-generic/errno-base.h: the errors that modelled functions return, negated as the kernel does. Left out: all others. */
+export const EPERM = 1;
 export const ENOENT = 2;
 export const EIO = 5;
 export const EAGAIN = 11;
@@ -8,8 +9,11 @@ export const EBUSY = 16;
 export const EEXIST = 17;
 export const ENODEV = 19;
 export const EINVAL = 22;
+/** Inside the kernel only: the system call is begun anew. */
+export const ERESTARTNOINTR = 513;
 
 const names: Readonly<Record<number, string>> = {
+  EPERM,
   ENOENT,
   EIO,
   EAGAIN,

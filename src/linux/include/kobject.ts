@@ -5,6 +5,13 @@ import type { Waitable } from '../../engine/op.ts';
 import { struct } from '../../engine/struct.ts';
 import type { KernfsNode } from './kernfs.ts';
 
+/** struct sysfs_ops: what reads and writes the files of a directory, as symbols; and which of them can be written. */
+export interface SysfsOps {
+  readonly show: 'slab_attr_show' | 'dev_attr_show' | 'drv_attr_show';
+  readonly store: 'slab_attr_store' | 'dev_attr_store' | 'drv_attr_store';
+  readonly may_write: 'slab_attr_may_write' | 'dev_attr_may_write' | 'drv_attr_may_write';
+}
+
 interface KobjectFields {
   name: string;
   /** invariant: the object is freed when it reaches 0, and not before. */
@@ -16,6 +23,8 @@ interface KobjectFields {
   sd: KernfsNode | null;
   /** Symbol of ktype->release; gets the container. */
   release: string;
+  /** ktype->sysfs_ops; null: no files. */
+  sysfs_ops: SysfsOps | null;
   container: unknown;
   state_initialized: boolean;
   state_in_sysfs: boolean;
@@ -31,6 +40,7 @@ export class Kobject extends struct<KobjectFields>('kobject', {
   kset: null,
   sd: null,
   release: '',
+  sysfs_ops: null,
   container: null,
   state_initialized: false,
   state_in_sysfs: false,

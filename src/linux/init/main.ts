@@ -12,6 +12,7 @@ const INITCALLS = ['ksysfs_init', 'acpi_init', 'slab_sysfs_init'] as const;
 export function* start_kernel(this: Kernel, bootCaches: number): Sleeps<void> {
   this.sysfs_root = this.kernfs_new_node(null, '/sys', 'dir', null);
   this.sysfs_root.linked = true;
+  this.permanent_dirs.set('/sys', this.sysfs_root);
   this.slab_caches_to_rcu_destroy_work = this.INIT_WORK(
     'slab_caches_to_rcu_destroy',
     'slab_caches_to_rcu_destroy_work',
@@ -31,6 +32,7 @@ export function* kernel_init_freeable(this: Kernel): Sleeps<void> {
   this.cpuhp_state[0]!.state = this.cpuhp_steps.length;
   yield* this.smp_init();
   yield* this.__cpuhp_setup_state('mm/vmstat:online');
+  yield* this.driver_init();
   for (const initcall of INITCALLS) yield* this.do_one_initcall(initcall);
 }
 

@@ -8,6 +8,8 @@ import type { Sleeps } from '../../engine/sleeps.ts';
 import { Kobject, Kset } from '../include/kobject.ts';
 import type { Kernel } from '../kernel.ts';
 
+type UeventAction = 'add' | 'remove' | 'online' | 'offline';
+
 /** A kobject inside `container`, not yet initialised. `release`: the symbol of ktype->release. */
 export function kobject_embed(this: Kernel, container: unknown, name: string, release: string): Kobject {
   const kobj = new Kobject(this.machine.heap, { name, release, container });
@@ -120,9 +122,9 @@ export function* kobject_cleanup(this: Kernel, kobj: Kobject): Sleeps<void> {
 }
 
 /** Tells user space. Sleeps: it allocates, and takes the lock of the event sockets. */
-export function* kobject_uevent(this: Kernel, kobj: Kobject, action: 'add' | 'remove'): Sleeps<void> {
+export function* kobject_uevent(this: Kernel, kobj: Kobject, action: UeventAction): Sleeps<void> {
   if (action === 'add') kobj.state_add_uevent_sent = true;
-  else kobj.state_remove_uevent_sent = true;
+  else if (action === 'remove') kobj.state_remove_uevent_sent = true;
   this.might_alloc();
   yield* this.mutex_lock(this.uevent_sock_mutex);
   this.mutex_unlock(this.uevent_sock_mutex);

@@ -6,6 +6,7 @@ import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Memcg } from '../include/memcontrol.ts';
 import { KmemCache, type SlabFlags } from '../include/slab.ts';
 import type { Kernel } from '../kernel.ts';
+import { SLAB_SYSFS_OPS } from './slub_attrs.ts';
 
 /** The cache, or the errno that made it fail. */
 export function* kmem_cache_create(
@@ -83,6 +84,7 @@ export function* create_cache(
     root_cache: root,
   });
   s.kobj = this.kobject_embed(s, name, 'slab_kmem_cache_release');
+  s.kobj.sysfs_ops = SLAB_SYSFS_OPS;
   const error = yield* this.__kmem_cache_create(s);
   if (error < 0) {
     this.free_cache(s);
@@ -213,6 +215,7 @@ export function* slab_sysfs_init(this: Kernel): Sleeps<void> {
   if (!this.config.SYSFS) return;
   yield* this.mutex_lock(this.slab_mutex);
   this.slab_kset = yield* this.kset_create_and_add('slab', this.kernel_kobj);
+  this.permanent_dirs.set('/sys/kernel/slab', this.slab_kset.kobj.sd!);
   this.slab_state = 'FULL';
   for (const s of this.slab_caches.all()) yield* this.sysfs_slab_add(s);
   this.mutex_unlock(this.slab_mutex);

@@ -3,6 +3,7 @@
  * behind it. Left out: the files of CONFIG_FAILSLAB and CONFIG_ZONE_DMA.
  */
 import type { Config } from '../config.ts';
+import type { SysfsOps } from '../include/kobject.ts';
 import type { Kernel } from '../kernel.ts';
 
 type Store =
@@ -57,6 +58,12 @@ export const SLAB_ATTRIBUTES: Readonly<Record<string, SlabAttribute>> = {
   remote_node_defrag_ratio: { show: 'field_show', store: 'remote_node_defrag_ratio_store' },
 };
 
+export const SLAB_SYSFS_OPS: SysfsOps = Object.freeze({
+  show: 'slab_attr_show',
+  store: 'slab_attr_store',
+  may_write: 'slab_attr_may_write',
+});
+
 /** The names of the files that a kernel of this configuration makes. */
 export function slabAttributeNames(config: Config): readonly string[] {
   return Object.keys(SLAB_ATTRIBUTES).filter(
@@ -66,4 +73,8 @@ export function slabAttributeNames(config: Config): readonly string[] {
 
 export function slab_attribute(this: Kernel, name: string): SlabAttribute {
   return SLAB_ATTRIBUTES[name]!;
+}
+
+export function slab_attr_may_write(this: Kernel, name: string): boolean {
+  return this.slab_attribute(name).store !== null;
 }

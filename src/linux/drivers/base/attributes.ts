@@ -1,0 +1,36 @@
+/**
+ * drivers/base/core.c and bus.c: the attribute files of devices and drivers, each with the symbols behind it. One static attribute is one lock class, however
+ * many devices have such a file. Left out: uevent, power/ and whatever only tells a constant.
+ */
+
+export interface DeviceAttribute {
+  readonly name: string;
+  readonly show: 'online_show' | null;
+  readonly store: 'online_store' | null;
+}
+
+export const DEVICE_ATTRIBUTES = {
+  dev_attr_online: { name: 'online', show: 'online_show', store: 'online_store' },
+} as const satisfies Readonly<Record<string, DeviceAttribute>>;
+
+export type DeviceAttributeName = keyof typeof DEVICE_ATTRIBUTES;
+
+export function device_attribute(attr: string): DeviceAttribute {
+  return DEVICE_ATTRIBUTES[attr as DeviceAttributeName];
+}
+
+export interface DriverAttribute {
+  readonly name: string;
+  readonly store: 'unbind_store' | 'bind_store';
+  readonly ignore_lockdep: boolean;
+}
+
+/** Of every driver, and of those of the dax bus. */
+export const DRIVER_ATTRIBUTES = {
+  driver_attr_unbind: { name: 'unbind', store: 'unbind_store', ignore_lockdep: true },
+  driver_attr_bind: { name: 'bind', store: 'bind_store', ignore_lockdep: true },
+} as const satisfies Readonly<Record<string, DriverAttribute>>;
+
+export function driver_attribute(attr: string): DriverAttribute {
+  return DRIVER_ATTRIBUTES[attr as keyof typeof DRIVER_ATTRIBUTES];
+}
