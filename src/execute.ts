@@ -6,6 +6,7 @@ import type { Finding } from './engine/finding.ts';
 import type { Ending, Switch } from './engine/machine.ts';
 import type { Strategy } from './engine/strategies/strategy.ts';
 import { INVARIANTS, severityOf } from './invariants/index.ts';
+import { ACTORS, type ActorName } from './linux/actors.ts';
 import { type BootOptions, boot } from './linux/boot.ts';
 import type { Kernel } from './linux/kernel.ts';
 import type { Answer, Judged } from './outcome.ts';
@@ -58,7 +59,7 @@ export class Executor {
     return { ending, findings, switches: machine.switches.slice(), steps: machine.steps };
   }
 
-  /** Puts the tasks of `program` into a restored machine. */
+  /** Puts the tasks of `program`, and the actors, into a restored machine. */
   start(kernel: Kernel, program: Program, answers: Answer[] | null): void {
     program.tasks.forEach((ops, task) => {
       const onAnswer =
@@ -69,6 +70,10 @@ export class Executor {
             };
       kernel.machine.user('sh', () => runTask(kernel, ops, onAnswer));
     });
+    for (const name of this.world.world.actors) {
+      const { comm, body } = ACTORS[name as ActorName];
+      kernel.machine.actor(comm, name, () => kernel[body]());
+    }
   }
 
   /** The booted kernel after `setup`. Throws a UserError when that does not end, or fails and must not. */
@@ -82,7 +87,8 @@ export class Executor {
     }
     const { facts, config, overlays } = this.world;
     const probes = INVARIANTS.flatMap((invariant) => invariant.probes ?? []);
-    const kernel = boot({ ...this.options, facts, config, overlays, probes });
+    const { actors } = this.world.world;
+    const kernel = boot({ ...this.options, facts, config, overlays, probes, actors });
     if (setup.length > 0) this.setUp(kernel, setup);
     if (this.images.size >= IMAGES) this.images.delete(this.images.keys().next().value!);
     this.images.set(key, kernel);

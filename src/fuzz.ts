@@ -13,6 +13,7 @@ import type { Property } from './property.ts';
 import { reportOf } from './report.ts';
 import type { FindingReport, SearchReport } from './reports/json.ts';
 import type { Program, Schedule, World } from './repro/scenario.ts';
+import { neededActors } from './shrink/actors.ts';
 import { shrink } from './shrink/shrink.ts';
 import { strategyOf } from './strategy.ts';
 import { resolveWorld, type UserPatches } from './world.ts';
@@ -110,9 +111,14 @@ export function shrinkFinding(
   { world, maxSteps, found }: ShrinkRequest,
   own?: UserPatches,
 ): FindingReport & { readonly executions: number } {
-  const executor = executorOf({ world, maxSteps }, own);
-  const small = shrink(executor, found.signature, found.program, found.switches);
-  const report = reportOf(executor.world, found.signature, small.program, small.switches, 'local', {
+  const { signature, program, switches } = found;
+  const ofActors = (actors: readonly string[]) => executorOf({ world: { ...world, actors }, maxSteps }, own);
+  const actors = neededActors(world.actors, ofActors, signature, program);
+  const executor = ofActors(actors);
+  // Switches name tasks by rank, and fewer actors are fewer ranks.
+  const known = actors.length === world.actors.length ? switches : null;
+  const small = shrink(executor, signature, program, known);
+  const report = reportOf(executor.world, signature, small.program, small.switches, 'local', {
     maxSteps,
   });
   return { ...report, executions: small.executions };

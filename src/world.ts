@@ -1,4 +1,5 @@
 /** A world resolved: the tree, patches and configuration that a scenario names by id, as code. */
+import { ACTOR_NAMES, isActor } from './linux/actors.ts';
 import type { Config, ConfigName } from './linux/config.ts';
 import { CONFIGS, configOf } from './linux/config.ts';
 import type { Facts } from './linux/facts.ts';
@@ -31,6 +32,7 @@ export function resolveWorld(world: World, own: UserPatches = NONE): ResolvedWor
       TREES.map(({ id }) => id),
     );
   const patches = applied(world.patches, own);
+  for (const name of world.actors) if (!isActor(name)) throw unknownId('actor', name, ACTOR_NAMES);
   for (const name of Object.keys(world.config)) {
     if (!Object.hasOwn(CONFIGS, name)) throw unknownId('config', name, Object.keys(CONFIGS));
   }

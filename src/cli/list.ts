@@ -37,6 +37,10 @@ const KINDS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
       device,
     }));
   },
+  async actors() {
+    const { ACTORS } = await import('../linux/actors.ts');
+    return Object.entries(ACTORS).map(([id, { title, comm }]) => ({ id, title, comm }));
+  },
   async configs() {
     const { CONFIGS } = await import('../linux/config.ts');
     return Object.entries(CONFIGS).map(([name, { value, title }]) => ({

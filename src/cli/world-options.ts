@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { World } from '../repro/scenario.ts';
 import { TREES } from '../trees/index.ts';
-import { UserError, unknownId } from '../user-error.ts';
+import { unknownId } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
 import { setting, several, word } from './option-values.ts';
 
@@ -45,9 +45,10 @@ export async function refuseUnknown(world: World): Promise<void> {
       TREES.map(({ id }) => id),
     );
   }
-  const [actor] = actors;
-  if (actor !== undefined)
-    throw new UserError(`unknown actor ${JSON.stringify(actor)}; this version has none`);
+  if (actors.length > 0) {
+    const { ACTOR_NAMES, isActor } = await import('../linux/actors.ts');
+    for (const name of actors) if (!isActor(name)) throw unknownId('actor', name, ACTOR_NAMES);
+  }
   const { CONFIGS } = await import('../linux/config.ts');
   for (const name of Object.keys(config)) {
     if (!Object.hasOwn(CONFIGS, name)) throw unknownId('config', name, Object.keys(CONFIGS));

@@ -109,6 +109,12 @@ export class Machine {
     );
   }
 
+  /** Adds a task that belongs to nobody's program and starts with it. It ranks after all that exist. */
+  actor(comm: string, name: string, body: () => Sleeps<void>): Task {
+    const key = this.keyOf(`${this.phase} actor ${name}`);
+    return this.create(comm, name, key, this.online.lowest(), false, 'task', START, null, body);
+  }
+
   /** Adds a task made by the running one, ready when `op` on `object` is. It ranks after all that exist. */
   spawn(
     comm: string,

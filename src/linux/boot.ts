@@ -8,6 +8,7 @@ import { functionChain } from '../engine/backtrace.ts';
 import type { LockdepRules } from '../engine/lockdep/rules.ts';
 import { Machine } from '../engine/machine.ts';
 import type { Sleeps } from '../engine/sleeps.ts';
+import { ACTORS, type ActorName } from './actors.ts';
 import type { Config } from './config.ts';
 import type { Facts } from './facts.ts';
 import { hasFrame } from './frames.ts';
@@ -33,6 +34,8 @@ export interface BootOptions {
   readonly traced?: boolean;
   /** Caches that exist before any module is loaded. */
   readonly bootCaches?: number;
+  /** Ids of those who may act besides a program. */
+  readonly actors?: readonly string[];
   /** Attribute files of a cache, where not all are wanted. */
   readonly attributes?: readonly string[];
 }
@@ -63,6 +66,7 @@ export function boot(options: BootOptions): Kernel {
   for (const probes of options.probes ?? []) installProbes(kernel, probes(kernel));
 
   for (let cpu = 1; cpu < machine.cpus; cpu++) machine.online.set(cpu, false);
+  if (options.actors?.some((name) => ACTORS[name as ActorName].freezes) === true) kernel.freezer_init();
   runToEnd(kernel, 'swapper', function* () {
     yield* kernel.start_kernel(options.bootCaches ?? BOOT_CACHES);
     yield* kernel.kernel_init();

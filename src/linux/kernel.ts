@@ -45,8 +45,11 @@ import * as cpu from './kernel/cpu.ts';
 import * as cpu_up_down from './kernel/cpu_up_down.ts';
 import * as cpuhp from './kernel/cpuhp.ts';
 import { type CpuhpStep, cpuhpSteps } from './kernel/cpuhp_states.ts';
+import * as kexec_core from './kernel/kexec_core.ts';
 import * as locking from './kernel/locking.ts';
 import * as module from './kernel/module.ts';
+import * as freezer from './kernel/power/freezer.ts';
+import * as suspend from './kernel/power/suspend.ts';
 import * as rcu from './kernel/rcu.ts';
 import * as timer from './kernel/time/timer.ts';
 import * as workqueue from './kernel/workqueue.ts';
@@ -70,6 +73,9 @@ export const text = {
   ...cpu,
   ...cpu_up_down,
   ...cpuhp,
+  ...freezer,
+  ...suspend,
+  ...kexec_core,
   ...rcu,
   ...timer,
   ...workqueue,
@@ -186,6 +192,8 @@ export class Globals {
   /** Directories that exist from boot to the end, by path. */
   readonly permanent_dirs = new Map<string, KernfsNode>();
 
+  /** Set once, at boot; null where nobody suspends. */
+  freezer: RwSem | null = null;
   /** Set once, at boot. */
   slab_state: 'UP' | 'FULL' = 'UP';
   slab_kset: Kset | null = null;

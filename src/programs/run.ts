@@ -39,9 +39,11 @@ export type OnAnswer = (op: ShellOp, error: string | null, output: string | null
 /** The body of a task. A line that fails does not keep the next from running. */
 export function* runTask(kernel: Kernel, ops: readonly ShellOp[], onAnswer: OnAnswer | null): Sleeps<void> {
   for (const op of ops) {
+    yield* kernel.try_to_freeze();
     kernel.machine.current.comm = comms[op.kind];
     const result = yield* (run[op.kind] as (kernel: Kernel, op: ShellOp) => Sleeps<Result>)(kernel, op);
     kernel.machine.lockdep.checks.returnToUser();
+    kernel.exit_to_user();
     if (onAnswer !== null)
       onAnswer(
         op,

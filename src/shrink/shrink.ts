@@ -16,12 +16,15 @@ export interface Shrunk {
   readonly executions: number;
 }
 
-/** `program` has shown `signature` under `switches`, which are kept if no bounded search finds better. */
+/**
+ * `program` has shown `signature` under `switches`, which are kept if no bounded search finds better; null: some random run
+ * shows it.
+ */
 export function shrink(
   executor: Executor,
   signature: string,
   program: Program,
-  switches: readonly Switch[],
+  switches: readonly Switch[] | null,
 ): Shrunk {
   const witnesses = new Witnesses(executor, signature);
   let best = program;
@@ -29,7 +32,7 @@ export function shrink(
   const smallest = witnesses.smallest(best);
   if (smallest !== null) return { program: best, switches: smallest, executions: witnesses.executions };
   // Only a random run showed it: its own switches are the best that is known.
-  const shown = best === program ? switches : witnesses.shown(best);
+  const shown = best === program && switches !== null ? switches : witnesses.shown(best);
   return { program: best, switches: shown, executions: witnesses.executions };
 }
 

@@ -11,12 +11,11 @@ export function isGeneratorFunction(value: unknown): boolean {
 
 /** Plain functions that return a `Sleeps`, which nothing at run time tells; a test compares the list with the source. */
 export const SLEEPING_PLAIN: ReadonlySet<string> = new Set([
-  'cpu_hotplug_begin',
   'cpu_maps_update_begin',
   'cpus_read_lock',
-  'cpus_write_lock',
   'down_read',
   'down_write',
+  'freeze_processes',
   'get_online_cpus',
   'get_online_mems',
   'kernfs_lock',
@@ -28,6 +27,7 @@ export const SLEEPING_PLAIN: ReadonlySet<string> = new Set([
   'mutex_lock',
   'put_online_cpus',
   'try_online_node',
+  'try_to_freeze',
   'vmstat_cpu_down_prep',
   'vmstat_cpu_online',
   'wait_formed',

@@ -33,8 +33,8 @@ export function put_online_cpus(this: Kernel): Sleeps<void> {
   return DONE;
 }
 
-export function cpu_hotplug_begin(this: Kernel): Sleeps<void> {
-  return this.cpu_hotplug.write();
+export function* cpu_hotplug_begin(this: Kernel): Sleeps<void> {
+  yield* this.cpu_hotplug.write();
 }
 
 export function cpu_hotplug_done(this: Kernel): void {
@@ -50,8 +50,8 @@ export function cpus_read_unlock(this: Kernel): void {
   this.cpu_hotplug_lock.endRead();
 }
 
-export function cpus_write_lock(this: Kernel): Sleeps<void> {
-  return this.cpu_hotplug_lock.write();
+export function* cpus_write_lock(this: Kernel): Sleeps<void> {
+  yield* this.cpu_hotplug_lock.write();
 }
 
 export function cpus_write_unlock(this: Kernel): void {
