@@ -20,6 +20,8 @@ const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until
   cpuhp_up_callbacks: { until: [5, 13] },
   cpuhp_down_callbacks: { until: [5, 13] },
   cpuhp_invoke_callback_range: { since: [5, 13] },
+  // Before, a call of _cpu_down().
+  cpu_down_maps_locked: { since: [4, 17] },
   unbind_workers: { since: [4, 18] },
   // Not the kernel's.
   cpuhp_state_number: { until: [0, 0] },

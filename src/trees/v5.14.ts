@@ -1,5 +1,6 @@
 /** v5.14 (2021-08-29): one cache for everybody, no hotplug locks in slub, CPU slabs flushed by interrupts. */
 import { kobjectTellsInDel } from './changes/kobject-tells-in-del.ts';
+import { nodeOnlineUnderLock } from './changes/node-online-under-lock.ts';
 import { percpuHotplugLocks } from './changes/percpu-hotplug-locks.ts';
 import { singleCaches } from './changes/single-caches.ts';
 import { slabAttributesReadOnly } from './changes/slab-attributes-read-only.ts';
@@ -20,7 +21,7 @@ export const v5_14: Tree = {
   },
   config: { MEMORY_HOTPLUG: true },
   overlays: [
-    ...[percpuHotplugLocks, slabShowWithoutHotplugLock, kobjectTellsInDel],
+    ...[percpuHotplugLocks, nodeOnlineUnderLock, slabShowWithoutHotplugLock, kobjectTellsInDel],
     ...[singleCaches, slabAttributesReadOnly, slabWithoutHotplugLock],
   ],
 };

@@ -1,4 +1,5 @@
 /** v6.1 (2022-12-11): directories go after all locks are dropped; the tree that is compared with a booted kernel. */
+import { cpuDownByWorker } from './changes/cpu-down-by-worker.ts';
 import { kernfsDrainWhenActive } from './changes/kernfs-drain-when-active.ts';
 import { kobjectAfterLocks } from './changes/kobject-after-locks.ts';
 import { rcuBarrierWithoutHotplugLock } from './changes/rcu-barrier-without-hotplug-lock.ts';
@@ -15,5 +16,6 @@ export const v6_1: Tree = {
   overlays: [
     ...v5_15.overlays,
     ...[rcuBarrierWithoutHotplugLock, slubFlushwq, kobjectAfterLocks, kernfsDrainWhenActive],
+    cpuDownByWorker,
   ],
 };

@@ -21,7 +21,7 @@ const cases: readonly [title: string, args: readonly string[], line: RegExp][] =
     /unknown config "MEMCGS"; did you mean MEMCG\?/,
   ],
   ['a configuration symbol without a value', check('--config', 'MEMCG'), /NAME=y or NAME=n/],
-  ['an unknown actor', check('--actor', 'kexec'), /unknown actor "kexec"/],
+  ['an unknown actor', check('--actor', 'reboot'), /unknown actor "reboot"/],
   [
     'an unknown invariant',
     check('--invariant', 'deadlok'),

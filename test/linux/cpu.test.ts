@@ -37,6 +37,18 @@ function locksOf(kernel: Kernel, body: () => Sleeps<unknown>): string {
   return [text.trim().replaceAll('( ', '('), ...found].join('\n');
 }
 
+/** From 5.14 on: the thread stands for the writer. */
+const DOWN =
+  'cpu_hotplug_lock(cpuhp_state-down() cpuhp_state-up() | cpu_hotplug_lock(cpuhp_state-down())' +
+  ' cpu_hotplug_lock(cpuhp_state-down())' +
+  ' cpu_hotplug_lock(cpuhp_state-down(wq_pool_attach_mutex() wq_pool_mutex())) | sparse_irq_lock()' +
+  ' pcp_batch_high_lock() slab_mutex())';
+const UP =
+  'cpu_hotplug_lock(mem_hotplug_lock()) cpu_add_remove_lock(cpu_hotplug_lock(smpboot_threads_lock()' +
+  ' pcp_batch_high_lock() sparse_irq_lock() | cpu_hotplug_lock(cpuhp_state-up()) cpu_hotplug_lock(cpuhp_state-up())' +
+  ' cpu_hotplug_lock(cpuhp_state-up(wq_pool_mutex(wq_pool_attach_mutex()))) cpu_hotplug_lock(cpuhp_state-up())' +
+  ' cpu_hotplug_lock(cpuhp_state-up()) |))';
+
 /** By release: a CPU goes, and comes again. */
 const orders = {
   'v4.11': [
@@ -50,6 +62,11 @@ const orders = {
       ' cpuhp_state-down() cpuhp_state-down(wq_pool_attach_mutex() wq_pool_mutex()) | sparse_irq_lock() slab_mutex()))',
     'cpu_add_remove_lock(cpu_hotplug_lock.rw_sem(smpboot_threads_lock() sparse_irq_lock() | cpuhp_state-up()' +
       ' cpuhp_state-up() cpuhp_state-up(wq_pool_mutex(wq_pool_attach_mutex())) cpuhp_state-up() cpuhp_state-up() |))',
+  ],
+  'v5.14': [`cpu_add_remove_lock(${DOWN})`, UP],
+  'v6.1': [
+    `cpu_add_remove_lock((work_completion)(&wfc.work)() | (wq_completion)events((work_completion)(&wfc.work)(${DOWN})) |)`,
+    UP,
   ],
 } as const;
 

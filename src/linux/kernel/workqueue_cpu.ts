@@ -6,6 +6,29 @@
 import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel } from '../kernel.ts';
 
+/** From 6.6 on, for the one function that the model calls so: takes `down` down in a worker of `cpu`, and waits. */
+export function* work_on_cpu(this: Kernel, cpu: number, down: number): Sleeps<number> {
+  const wfc: WorkForCpu = { cpu: down, ret: 0 };
+  const work = this.INIT_WORK(`work_on_cpu ${down}`, 'wfc.work', 'work_for_cpu_fn', wfc);
+  this.queue_work_on(cpu, this.system_wq, work);
+  yield* this.flush_work(work);
+  this.kfree(work, 'work_on_cpu');
+  return wfc.ret;
+}
+
+export function* work_for_cpu_fn(this: Kernel, wfc: WorkForCpu): Sleeps<void> {
+  wfc.ret = yield* this.__cpu_down_maps_locked(wfc.cpu);
+}
+
+export function* __cpu_down_maps_locked(this: Kernel, cpu: number): Sleeps<number> {
+  return yield* this._cpu_down(cpu);
+}
+
+interface WorkForCpu {
+  readonly cpu: number;
+  ret: number;
+}
+
 /** On the control task: the first worker of each pool, made once and kept. */
 export function* workqueue_prepare_cpu(this: Kernel, cpu: number): Sleeps<void> {
   const st = this.cpuhp_state[cpu]!;
