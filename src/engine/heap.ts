@@ -30,6 +30,14 @@ export interface Watcher {
   touch(cell: number, write: boolean): void;
 }
 
+/**
+ * Told of every count of references, in every step of a search: which of them may change places depends on what was counted
+ * before. `before` and `by` are the count and what is added to it; 0: it was only asked whether the count is 0.
+ */
+export interface Counter {
+  counts(cell: number, before: number, by: -1 | 0 | 1): void;
+}
+
 /** Fields an object may have: a cell is `id * CELLS + field`. */
 export const CELLS = 64;
 const OBJECTS_A_TASK = 2 ** 20;
@@ -37,6 +45,7 @@ const OBJECTS_A_TASK = 2 ** 20;
 export class Heap {
   epoch = 1;
   watcher: Watcher | null = null;
+  counter: Counter | null = null;
   /** Who allocates now: identities are (task, nth allocation of that task), hence stable when tasks interleave differently. */
   allocator: { key: number; allocated: number } = { key: 0, allocated: 0 };
   /** Called when a freed object is touched; throws. Set by the machine. */

@@ -8,6 +8,8 @@ import { CELLS, type Heap, type Kept } from './heap.ts';
 
 export class Struct implements Kept {
   declare readonly kind: string;
+  /** The place of each field among the slots. */
+  declare protected readonly fields: ReadonlyMap<string, number>;
   readonly heap: Heap;
   readonly id: number;
   stamp: number;
@@ -22,6 +24,32 @@ export class Struct implements Kept {
     this.stamp = heap.epoch;
     this.slots = slots;
     heap.created.push(this);
+  }
+
+  /** One more reference is counted in `field`. Others may count theirs before or after: see Heap.counter. */
+  inc(field: string): void {
+    this.adjust(field, 1);
+  }
+
+  /** One reference less. True: none is left. */
+  decAndTest(field: string): boolean {
+    return this.adjust(field, -1) === 0;
+  }
+
+  /** Whether there is no reference, and nothing else about their number. */
+  isZero(field: string): boolean {
+    return this.adjust(field, 0) === 0;
+  }
+
+  private adjust(field: string, by: -1 | 0 | 1): number {
+    if (this.freed !== null) this.heap.poisoned(this, field);
+    const i = this.fields.get(field)!;
+    const before = this.slots[i] as number;
+    if (this.heap.counter !== null) this.heap.counter.counts(this.id * CELLS + i, before, by);
+    if (by === 0) return before;
+    if (this.stamp !== this.heap.epoch) this.heap.keep(this);
+    this.slots[i] = before + by;
+    return before + by;
   }
 
   /** What is freed never changes again, so it is always a living object that is saved. */
@@ -53,6 +81,7 @@ export function struct<F extends object>(kind: string, fields: F): StructClass<F
     }
   }
   Object.defineProperty(Made.prototype, 'kind', { value: kind });
+  Object.defineProperty(Made.prototype, 'fields', { value: index });
   Object.defineProperty(Made, 'name', { value: kind });
   names.forEach((name, i) => {
     Object.defineProperty(Made.prototype, name, accessor(name, i));

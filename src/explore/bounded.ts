@@ -73,6 +73,7 @@ export class Bounded implements Strategy {
     const { machine, recorder } = this;
     this.depth = 0;
     machine.strategy = this;
+    recorder.restart();
     try {
       start();
       const ending = machine.run();
@@ -80,7 +81,7 @@ export class Bounded implements Strategy {
       if (this.depth > 0) this.ended(ending);
       return ending;
     } finally {
-      recorder.watch(false);
+      recorder.rest();
     }
   }
 

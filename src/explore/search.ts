@@ -48,10 +48,11 @@ export class Search implements Strategy {
 
   /** Runs one execution to its end; null: given up, since all it could lead to has been seen. */
   run(start: () => void): Ending | null {
-    const { machine } = this;
+    const { machine, recorder } = this;
     this.depth = 0;
     this.cut = false;
     machine.strategy = this;
+    recorder.restart();
     try {
       start();
       const ending = machine.run();
@@ -60,7 +61,7 @@ export class Search implements Strategy {
       this.tree.reverseAll();
       return this.cut ? null : ending;
     } finally {
-      this.recorder.watch(false);
+      recorder.rest();
     }
   }
 

@@ -4,11 +4,12 @@
  * A section that is entered and left within one step is never seen by others: it only asks whether it may be entered.
  * Thus two such sections do not conflict by their lock, but one that spans several steps conflicts with both.
  */
-import { type Act, type ActWatcher, ENDED, GIVE, JOIN, LEAVE, SET, TAKE } from '../engine/acts.ts';
-import { CELLS, type Watcher } from '../engine/heap.ts';
+import { type Act, type ActWatcher, ASK, ENDED, GIVE, JOIN, LEAVE, SET, TAKE } from '../engine/acts.ts';
+import { CELLS, type Counter, type Watcher } from '../engine/heap.ts';
 import type { Machine } from '../engine/machine.ts';
 import type { Task } from '../engine/task.ts';
 import { ASKS, COUNTS, FREES, GUARDED, kindOf, LOOKS, SETS } from './conflict.ts';
+import { References } from './references.ts';
 
 /** One field, or one part of the state of a lock, over all executions of a search. */
 export class Cell {
@@ -46,11 +47,12 @@ const OPEN = 1 << 8;
 /** One for each time the task was counted in during this step and not out again. */
 const INSIDE = 1 << 9;
 
-export class Recorder implements Watcher, ActWatcher {
+export class Recorder implements Watcher, ActWatcher, Counter {
   /** Cells met so far; a search that meets too many gives up. */
   readonly known = new Map<number, Cell>();
   step = new Step();
   private readonly machine: Machine;
+  private readonly references = new References();
   private stamp = 0;
   private guarding = false;
   private task!: Task;
@@ -59,6 +61,18 @@ export class Recorder implements Watcher, ActWatcher {
 
   constructor(machine: Machine) {
     this.machine = machine;
+  }
+
+  /** A new execution begins. References are counted in all of its steps, also where nobody watches. */
+  restart(): void {
+    this.references.restart();
+    this.machine.heap.counter = this;
+  }
+
+  /** The execution is over. */
+  rest(): void {
+    this.watch(false);
+    this.machine.heap.counter = null;
   }
 
   /** What follows belongs to `step`, in which `task` carries out the operation it stands before. */
@@ -116,7 +130,10 @@ export class Recorder implements Watcher, ActWatcher {
   }
 
   acts(id: number, part: number, act: Act): void {
-    const i = this.indexOf(id * CELLS + part);
+    this.add(this.indexOf(id * CELLS + part), act);
+  }
+
+  private add(i: number, act: Act): void {
     const { masks } = this.step;
     const mask = masks[i]!;
     if (this.guarding) masks[i] = mask | GUARDED | (act === TAKE ? 0 : kindOf(act));
@@ -125,6 +142,14 @@ export class Recorder implements Watcher, ActWatcher {
     else if (act === JOIN) masks[i] = mask + INSIDE;
     else if (act === LEAVE) masks[i] = mask >= INSIDE ? (mask - INSIDE) | ASKS : mask | COUNTS | GAVE;
     else masks[i] = mask | kindOf(act) | (act === SET ? TOOK : 0);
+  }
+
+  counts(key: number, before: number, by: -1 | 0 | 1): void {
+    const { heap, current } = this.machine;
+    const commutes = this.references.commutes(this.cellOf(key), current.rank, before, by);
+    if (heap.watcher === null) return;
+    if (commutes) this.add(this.indexOf(key), by === 0 ? ASK : by === 1 ? JOIN : LEAVE);
+    else this.touch(key, by !== 0);
   }
 
   private seal(): void {
@@ -137,12 +162,17 @@ export class Recorder implements Watcher, ActWatcher {
     return cell.stamp === this.stamp ? this.step.masks[cell.at]! : 0;
   }
 
-  private indexOf(key: number): number {
+  private cellOf(key: number): Cell {
     let cell = this.known.get(key);
     if (cell === undefined) {
       cell = new Cell();
       this.known.set(key, cell);
     }
+    return cell;
+  }
+
+  private indexOf(key: number): number {
+    const cell = this.cellOf(key);
     if (cell.stamp !== this.stamp) {
       cell.stamp = this.stamp;
       cell.at = this.step.cells.length;

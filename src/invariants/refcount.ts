@@ -10,12 +10,12 @@ export const refcount: Invariant = {
   title: 'nobody drops a reference that is not there, or takes one to what has none left',
   probes: (kernel: Kernel): Probes => ({
     kobject_get(kobj) {
-      if (!kobj.state_initialized || kobj.kref === 0)
+      if (!kobj.state_initialized || kobj.isZero('kref'))
         say(kernel, kobj, 'a reference was taken to a kobject that has none left');
       return undefined;
     },
     kobject_put(kobj) {
-      if (kobj !== null && kobj.kref === 0) say(kernel, kobj, 'a reference was dropped that nobody held');
+      if (kobj?.isZero('kref')) say(kernel, kobj, 'a reference was dropped that nobody held');
       return undefined;
     },
     kobj_kset_leave(kobj) {

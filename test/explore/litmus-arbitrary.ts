@@ -26,10 +26,13 @@ const THEMES: readonly (readonly LitmusOp['kind'][])[] = [
   ['await', 'signal', 'broadcast', 'retry', 'bareGet'],
   ['irqsOff', 'ipi', 'mutex', 'bareSet', 'bareGet'],
   ['free', 'mutex', 'set', 'get', 'bareGet'],
+  ['hold', 'take', 'drop', 'point'],
+  ['hold', 'drop', 'isZero', 'mutex', 'bareSet', 'bareGet'],
   ['mutex', 'try', 'read', 'write', 'ref', 'remove', 'queue', 'flush', 'copy', 'bareSet', 'bareGet'],
 ];
 
 const SECTIONS: readonly string[] = [
+  'hold',
   'mutex',
   'try',
   'retry',

@@ -38,6 +38,9 @@ export type LitmusOp =
       readonly value: number;
     }
   | { readonly kind: 'queue' | 'flush' | 'cancel' | 'flushAll'; readonly n: number }
+  /** References: counted by a section, by hand, dropped by whoever, and whether none is left. There are two at first. */
+  | { readonly kind: 'hold'; readonly n: number; readonly body: Body }
+  | { readonly kind: 'take' | 'drop' | 'isZero'; readonly n: number }
   | { readonly kind: 'wait' | 'complete' | 'remove' | 'point' | 'free' | 'ipi'; readonly n: number }
   | { readonly kind: 'endCpus'; readonly n: number }
   /** Of the condition under mutex 0: `await` takes it, waits, and gives it up. */
@@ -54,6 +57,7 @@ export interface LitmusProgram {
 }
 
 class Cells extends struct('cells', { c0: 0, c1: 0, c2: 0 }) {}
+class Counted extends struct('counted', { refs: 2 }) {}
 const NAMES = ['c0', 'c1', 'c2'] as const;
 const times = <T>(n: number, make: (i: number) => T): readonly T[] =>
   Array.from({ length: n }, (_, i) => make(i));
@@ -64,6 +68,7 @@ export class Litmus implements Subject {
   /** The position in the program of the nth task to be started. */
   private readonly order: readonly number[];
   private readonly cells = new Cells(this.machine.heap);
+  private readonly counted = new Counted(this.machine.heap);
   private readonly mortal = new Cells(this.machine.heap);
   private readonly mutexes = times(3, (i) => new Mutex(this.machine, `m${i}`));
   private readonly sems = times(
@@ -305,6 +310,25 @@ export class Litmus implements Subject {
       case 'complete':
         yield* machine.access(this.completions[n % 2]!);
         this.completions[n % 2]!.complete();
+        break;
+      case 'hold':
+        yield* machine.access(this.rcu);
+        this.counted.inc('refs');
+        yield* this.run(op.body);
+        yield* machine.access(this.rcu);
+        if (this.counted.decAndTest('refs')) this.answer('last');
+        break;
+      case 'take':
+        yield* machine.access(this.rcu);
+        if (this.counted.isZero('refs')) this.answer('too late');
+        this.counted.inc('refs');
+        break;
+      case 'drop':
+        yield* machine.access(this.rcu);
+        if (this.counted.decAndTest('refs')) this.answer('last');
+        break;
+      case 'isZero':
+        this.answer(this.counted.isZero('refs'));
         break;
       case 'point':
         yield* machine.access(this.rcu);

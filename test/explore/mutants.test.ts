@@ -5,6 +5,7 @@ import type { Machine } from '../../src/engine/machine.ts';
 import type { Task } from '../../src/engine/task.ts';
 import { Bounded } from '../../src/explore/bounded.ts';
 import { Node } from '../../src/explore/node.ts';
+import { References } from '../../src/explore/references.ts';
 import { Search } from '../../src/explore/search.ts';
 import { Recorder } from '../../src/explore/step.ts';
 import { Tree } from '../../src/explore/tree.ts';
@@ -26,6 +27,7 @@ const REDUCED: readonly Mutant[] = [
   { title: 'forgets who waits at the end', of: Search, method: 'waits', instead: nothing },
   { title: 'forgets what a step made impossible', of: Search, method: 'followDisabled', instead: nothing },
   { title: 'forgets what an oops cut off', of: Search, method: 'endedWithin', instead: nothing },
+  { title: 'lets all counts of references commute', of: References, method: 'commutes', instead: () => true },
   { title: 'turns no race round', of: Tree, method: 'reverse', instead: nothing },
   {
     title: 'lets everybody sleep on',

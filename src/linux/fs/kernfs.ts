@@ -34,13 +34,13 @@ export function kernfs_new_node(
 }
 
 export function kernfs_get(this: Kernel, kn: KernfsNode): void {
-  kn.count++;
+  kn.inc('count');
 }
 
 /** The last reference frees the node and lets go of its parent and its target. */
 export function kernfs_put(this: Kernel, kn: KernfsNode | null): void {
   for (let node: KernfsNode | null = kn; node !== null; ) {
-    if (--node.count > 0) return;
+    if (!node.decAndTest('count')) return;
     const { parent } = node;
     if (node.target !== null) this.kernfs_put(node.target);
     this.kfree(node, 'kernfs_put');

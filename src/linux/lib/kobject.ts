@@ -100,13 +100,13 @@ export function* __kobject_del(this: Kernel, kobj: Kobject): Sleeps<void> {
 }
 
 export function kobject_get(this: Kernel, kobj: Kobject): void {
-  kobj.kref++;
+  kobj.inc('kref');
 }
 
 export function* kobject_put(this: Kernel, kobj: Kobject | null): Sleeps<void> {
   if (kobj === null) return;
   yield* this.machine.access(kobj.ref);
-  if (--kobj.kref === 0) yield* this.kobject_cleanup(kobj);
+  if (kobj.decAndTest('kref')) yield* this.kobject_cleanup(kobj);
 }
 
 /** The last reference is gone: what was forgotten is done now, then the container is released. */
