@@ -3,7 +3,7 @@
  * when it began has been closed. Callbacks of one CPU run in the order in which they were queued.
  */
 
-import { ENDED, GIVE, JOIN, LEAVE, LOOK, PLACE, SET } from '../acts.ts';
+import { type ActWatcher, ENDED, GIVE, JOIN, LEAVE, LOOK, PLACE, SET } from '../acts.ts';
 import { APIS, KINDS } from '../lockdep/apis.ts';
 import { LockMap } from '../lockdep/classes.ts';
 import { Lock } from '../locks/lock.ts';
@@ -108,8 +108,12 @@ export class Rcu extends Lock {
 
   /** Queues `callback` on the CPU of the running task. `what` names it: `rcu_free_slab of kvm_vcpu`. */
   call(what: string, callback: () => void): void {
+    this.callOn(this.machine.online.here(), what, callback);
+  }
+
+  /** As `call`, on the CPU of an interrupt handler. Answers what runs the callback. */
+  callOn(cpu: number, what: string, callback: () => void): Task {
     const { machine } = this;
-    const cpu = machine.online.here();
     this.changing();
     machine.watcher?.acts(this.id, SECTIONS, LOOK);
     machine.watcher?.acts(this.id, QUEUES + cpu, SET);
@@ -123,12 +127,12 @@ export class Rcu extends Lock {
     };
     const task = machine.spawn(`ksoftirqd/${cpu}`, name, cpu, 'softirq', AFTER as unknown as Op, gp, body);
     this.callbacks = [...this.callbacks, task];
+    return task;
   }
 
   /** What waits on a CPU that has gone is taken over by the CPU of the running task, behind what that one has. */
-  migrate(from: number): void {
+  migrate(from: number, to: number = this.machine.online.here()): void {
     const { online, watcher } = this.machine;
-    const to = online.here();
     watcher?.acts(this.id, QUEUES + from, SET);
     watcher?.acts(this.id, QUEUES + to, SET);
     for (const task of this.pending()) if (task.cpu === from) online.move(task, to);
@@ -156,8 +160,36 @@ export class Rcu extends Lock {
   *barrier(): Sleeps<void> {
     yield* this.machine.access(this);
     this.looksAtCallbacks();
-    const batch: Batch = { name: this.name, id: this.id, callbacks: this.pending() };
-    if (batch.callbacks.length > 0) yield* this.machine.block(BARRIER, batch);
+    yield* this.waitFor(this.pending());
+  }
+
+  /** Waits until these callbacks have run. */
+  *waitFor(callbacks: readonly Task[]): Sleeps<void> {
+    const batch: Batch = { name: this.name, id: this.id, callbacks };
+    if (!BARRIER.ready(batch, this.machine.current)) yield* this.machine.block(BARRIER, batch);
+  }
+
+  hasRun(callback: Task): boolean {
+    this.machine.watcher?.acts(callback.id, ENDED, LOOK);
+    return callback.done;
+  }
+
+  /** Callbacks that wait on `cpu`. */
+  waitingOn(cpu: number): readonly Task[] {
+    const { watcher } = this.machine;
+    watcher?.acts(this.id, QUEUES + cpu, LOOK);
+    const there = this.callbacks.filter((task) => task.cpu === cpu);
+    for (const task of there) watcher?.acts(task.id, ENDED, LOOK);
+    return there.filter((task) => !task.done);
+  }
+
+  /** For `ready` of an operation, which names by `guard` what it depends on. */
+  isWaitingOn(cpu: number): boolean {
+    return this.callbacks.some((task) => task.cpu === cpu && !task.done);
+  }
+
+  guard(cpu: number, watcher: ActWatcher): void {
+    watcher.acts(this.id, QUEUES + cpu, LOOK);
   }
 
   private looksAtCallbacks(): void {
