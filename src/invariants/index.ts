@@ -1,12 +1,17 @@
 /** All invariants, in the order in which findings are told: what hangs a machine first. */
+import { arrayCache } from './array-cache.ts';
 import { attributeReachesChildren } from './attribute-reaches-children.ts';
 import { drained } from './drained.ts';
 import { ENGINE_INVARIANTS } from './engine.ts';
 import { findable } from './findable.ts';
+import { hotplugCount } from './hotplug-count.ts';
+import { hotplugExclusion } from './hotplug-exclusion.ts';
 import type { Invariant } from './invariant.ts';
 import { leak } from './leak.ts';
 import { nameFree } from './name-free.ts';
+import { rcuBarrier } from './rcu-barrier.ts';
 import { refcount } from './refcount.ts';
+import { slabList } from './slab-list.ts';
 import { ueventOnce } from './uevent-once.ts';
 
 export type { Invariant } from './invariant.ts';
@@ -14,6 +19,11 @@ export type { Invariant } from './invariant.ts';
 export const INVARIANTS: readonly Invariant[] = [
   ...ENGINE_INVARIANTS,
   refcount,
+  hotplugCount,
+  hotplugExclusion,
+  rcuBarrier,
+  slabList,
+  arrayCache,
   drained,
   findable,
   ueventOnce,

@@ -50,7 +50,7 @@ function leakOf(kernel: Kernel, object: Struct, pinned: ReadonlySet<KernfsNode>)
     return {
       rank: 0,
       what: kind,
-      text: `the ${kind} ${object.name}, destroyed, with ${object.kobj.kref} references left,`,
+      text: `the ${kind} ${object.name}, destroyed, with ${object.kobj?.kref ?? 0} references left,`,
     };
   }
   if (object instanceof Memcg) {

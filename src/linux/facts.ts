@@ -7,7 +7,8 @@ export interface Facts {
   /** What the references of kernfs files are called. */
   readonly kernfsLockName: 's_active' | 'kn->count' | 'kn->active';
   /** Prefix of system call functions. */
-  readonly syscallPrefix: 'SyS_' | '__x64_sys_' | '__arm64_sys_';
+  readonly syscallPrefix: 'sys_' | 'SyS_' | '__x64_sys_' | '__arm64_sys_';
+  readonly allocator: 'slab' | 'slub';
   readonly recursiveReaders: 'unstored' | 'precise';
   /** The letters before the size in the directory name of a mergeable cache. */
   readonly slabIdLetters: (flags: SlabFlags) => string;

@@ -9,6 +9,8 @@ import { List } from '../engine/list.ts';
 import { APIS, type Api, KINDS } from '../engine/lockdep/apis.ts';
 import { LockMap } from '../engine/lockdep/classes.ts';
 import { Completion } from '../engine/locks/completion.ts';
+import type { CountedRef } from '../engine/locks/counted-ref.ts';
+import { HotplugCount } from '../engine/locks/hotplug-count.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
 import { Mutex } from '../engine/locks/mutex.ts';
 import { PercpuRwSem } from '../engine/locks/percpu-rwsem.ts';
@@ -16,6 +18,7 @@ import { RwSem } from '../engine/locks/rwsem.ts';
 import { SpinLock } from '../engine/locks/spinlock.ts';
 import type { Machine } from '../engine/machine.ts';
 import { struct } from '../engine/struct.ts';
+import type { Task } from '../engine/task.ts';
 import * as vmx from './arch/x86/kvm/vmx.ts';
 import type { Config } from './config.ts';
 import * as acpi_purge from './drivers/acpi/purge.ts';
@@ -26,6 +29,7 @@ import * as device_hotplug from './drivers/base/device_hotplug.ts';
 import * as driver_init from './drivers/base/init.ts';
 import * as slab_acct from './drivers/slab_acct.ts';
 import * as slab_device from './drivers/slab_device.ts';
+import * as slab_leak from './drivers/slab_leak.ts';
 import * as slab_rcu from './drivers/slab_rcu.ts';
 import * as slab_twins from './drivers/slab_twins.ts';
 import { type Facts, since } from './facts.ts';
@@ -33,15 +37,20 @@ import * as kernfs from './fs/kernfs.ts';
 import * as kernfs_file from './fs/kernfs_file.ts';
 import * as kernfs_lock from './fs/kernfs_lock.ts';
 import * as read_write from './fs/read_write.ts';
+import * as fs_super from './fs/super.ts';
 import * as sysfs from './fs/sysfs.ts';
+import * as sysfs_dirent from './fs/sysfs_dirent.ts';
 import { CpuhpCpuState } from './include/cpuhotplug.ts';
 import type { KernfsNode } from './include/kernfs.ts';
 import type { Kobject, Kset } from './include/kobject.ts';
 import type { Memcg } from './include/memcontrol.ts';
 import type { Module } from './include/module.ts';
+import { type Net, NetCleanup } from './include/net_namespace.ts';
 import type { KmemCache, SlubFlushWork } from './include/slab.ts';
+import type { ReapWork } from './include/slab_def.ts';
 import * as init from './init/main.ts';
 import * as cpu from './kernel/cpu.ts';
+import * as cpu_chain from './kernel/cpu_chain.ts';
 import * as cpu_up_down from './kernel/cpu_up_down.ts';
 import * as cpuhp from './kernel/cpuhp.ts';
 import { type CpuhpStep, cpuhpSteps } from './kernel/cpuhp_states.ts';
@@ -51,6 +60,7 @@ import * as module from './kernel/module.ts';
 import * as freezer from './kernel/power/freezer.ts';
 import * as suspend from './kernel/power/suspend.ts';
 import * as rcu from './kernel/rcu.ts';
+import * as rcutree_barrier from './kernel/rcutree_barrier.ts';
 import * as timer from './kernel/time/timer.ts';
 import * as workqueue from './kernel/workqueue.ts';
 import * as workqueue_cpu from './kernel/workqueue_cpu.ts';
@@ -59,13 +69,18 @@ import * as memory from './memory.ts';
 import * as memcontrol from './mm/memcontrol.ts';
 import * as memory_hotplug from './mm/memory_hotplug.ts';
 import * as page_alloc from './mm/page_alloc.ts';
+import * as slab from './mm/slab.ts';
 import * as slab_common from './mm/slab_common.ts';
+import * as slab_cpu from './mm/slab_cpu.ts';
+import * as slab_proc from './mm/slab_proc.ts';
 import * as slub from './mm/slub.ts';
 import { slab_attr_may_write, slab_attribute } from './mm/slub_attrs.ts';
 import * as slub_flush from './mm/slub_flush.ts';
 import * as slub_memory from './mm/slub_memory.ts';
 import * as slub_sysfs from './mm/slub_sysfs.ts';
 import * as vmstat from './mm/vmstat.ts';
+import * as net_namespace from './net/core/net_namespace.ts';
+import * as nf_conntrack from './net/netfilter/nf_conntrack.ts';
 import * as kvm_main from './virt/kvm/kvm_main.ts';
 
 export const text = {
@@ -99,6 +114,15 @@ export const text = {
   ...slub_memory,
   ...slub_sysfs,
   ...memcontrol,
+  ...cpu_chain,
+  ...rcutree_barrier,
+  ...slab,
+  ...slab_cpu,
+  ...slab_proc,
+  ...sysfs_dirent,
+  ...fs_super,
+  ...net_namespace,
+  ...nf_conntrack,
   ...vmx,
   ...kvm_main,
   ...init,
@@ -111,6 +135,7 @@ export const text = {
   ...slab_twins,
   ...slab_acct,
   ...slab_rcu,
+  ...slab_leak,
   ...slab_device,
 };
 
@@ -123,6 +148,9 @@ export type SymbolOf<F> = { [K in keyof Text]: Text[K] extends F ? K : never }[k
 
 /** Global numbers that change while the kernel runs. */
 class Counters extends struct('counters', { css_serial_nr: 0, cpu_hotplug_disabled: 0 }) {}
+
+/** Callbacks of dead CPUs that nobody has adopted wait on a queue past those of all CPUs. */
+class RcuOrphanage extends struct('rcu orphanage', { barrier_in_progress: null as Task | null }) {}
 
 /** The kernel's global data. What a run changes lies in objects that are undone. */
 export class Globals {
@@ -194,6 +222,20 @@ export class Globals {
 
   /** Set once, at boot; null where nobody suspends. */
   freezer: RwSem | null = null;
+
+  // Up to 4.5, or built into the trees of 2012 alone.
+  readonly cpu_hotplug_count: HotplugCount;
+  readonly x86_cpu_hotplug_driver_mutex: Mutex;
+  readonly net_mutex: Mutex;
+  readonly rcu_orphanage: RcuOrphanage;
+  readonly netns_wq: WorkQueue;
+  readonly net_namespaces: Dict<Net>;
+  readonly net_cleanup: NetCleanup;
+  /** By CPU. */
+  readonly slab_reap_works: ReapWork[] = [];
+  /** Of every CPU but the first. */
+  readonly cpu_online_files: CountedRef[] = [];
+
   /** Set once, at boot. */
   slab_state: 'UP' | 'FULL' = 'UP';
   slab_kset: Kset | null = null;
@@ -273,6 +315,15 @@ export class Globals {
     this.modules = new Dict<Module>(heap);
     this.memcgs = new Dict<Memcg>(heap);
     this.counters = new Counters(heap);
+    this.cpu_hotplug_count = new HotplugCount(machine, 'cpu_hotplug', () =>
+      kernelOf(this).violation('hotplug-count', 'put', 'put_online_cpus() without get_online_cpus()'),
+    );
+    this.x86_cpu_hotplug_driver_mutex = new Mutex(machine, 'x86_cpu_hotplug_driver_mutex');
+    this.net_mutex = new Mutex(machine, 'net_mutex');
+    this.rcu_orphanage = new RcuOrphanage(heap);
+    this.netns_wq = new WorkQueue(machine, 'netns', process);
+    this.net_namespaces = new Dict<Net>(heap);
+    this.net_cleanup = new NetCleanup(heap);
   }
 }
 

@@ -4,18 +4,27 @@ export interface ModuleEntry {
   readonly title: string;
   /** Modules it uses, loaded before it. */
   readonly needs: readonly string[];
-  readonly init: 'vmx_init' | 'kvm_module_init' | 'slab_twins_init' | 'slab_acct_init' | 'slab_rcu_init';
+  readonly init:
+    | 'vmx_init'
+    | 'kvm_module_init'
+    | 'slab_twins_init'
+    | 'slab_acct_init'
+    | 'slab_rcu_init'
+    | 'slab_leak_init';
   readonly exit:
     | 'vmx_exit'
     | 'kvm_module_exit'
     | 'slab_twins_exit'
     | 'slab_acct_exit'
     | 'slab_rcu_exit'
+    | 'slab_leak_exit'
     | null;
   /** Names of its caches. */
   readonly caches: readonly string[];
   /** It has a device, /dev/MODULE, that takes `alloc` and `free`. */
   readonly device: boolean;
+  /** The one allocator whose trees random programs load it on; absent: all. */
+  readonly only?: 'slab';
   /** Functions whose frames carry the module's name. */
   readonly symbols: readonly string[];
 }
@@ -56,6 +65,16 @@ const entries = {
     caches: ['rcu_node'],
     device: true,
     symbols: ['slab_rcu_init', 'slab_rcu_exit'],
+  },
+  slab_leak: {
+    title: 'a cache that is destroyed while an object is in use',
+    needs: [],
+    init: 'slab_leak_init',
+    exit: 'slab_leak_exit',
+    caches: ['leak_node'],
+    device: false,
+    only: 'slab',
+    symbols: ['slab_leak_init', 'slab_leak_exit'],
   },
   kvm: {
     title: 'the part of KVM that kvm_intel needs',

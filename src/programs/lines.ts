@@ -17,7 +17,7 @@ const GROUP_PATH = `/sys/fs/cgroup/memory/${GROUP}`;
 
 /** Modules that programs load and unload themselves; what they need comes with them. */
 export const PROGRAM_MODULES: readonly ModuleName[] = MODULE_NAMES.filter(
-  (name) => MODULES[name].caches.length > 0,
+  (name) => MODULES[name].caches.length > 0 && MODULES[name].only === undefined,
 );
 
 /** The lines that concern `module`, in order of preference. */

@@ -22,6 +22,12 @@ const run: Runners = {
   read: (kernel, op) => kernel.SyS_read(op.path),
   mkdir: (kernel, op) => kernel.mem_cgroup_css_alloc(lastPart(op.path)),
   rmdir: (kernel, op) => kernel.cgroup_rmdir(lastPart(op.path)),
+  umount: (kernel, op) => kernel.SyS_umount(op.path),
+  netns: (kernel, op) => (op.action === 'add' ? kernel.copy_net_ns(op.name) : kernel.put_net(op.name)),
+  *sleep(kernel) {
+    kernel.cpu_timers_fire();
+    return 0;
+  },
 };
 
 const comms: Readonly<Record<ShellOp['kind'], string>> = {
@@ -31,6 +37,9 @@ const comms: Readonly<Record<ShellOp['kind'], string>> = {
   read: 'cat',
   mkdir: 'mkdir',
   rmdir: 'rmdir',
+  umount: 'umount',
+  netns: 'ip',
+  sleep: 'sleep',
 };
 
 /** Told what each line answered. */

@@ -50,8 +50,13 @@ export function parseLine(line: string): ShellOp {
     }
     return { kind: command, path: argument };
   }
+  if (command === 'umount' && /^\/mnt(\/[\w.-]+)*$/.test(argument) && words.length === 2)
+    return { kind: 'umount', path: argument };
+  if (line === 'sleep 2') return { kind: 'sleep', seconds: argument };
+  const netns = /^ip netns (add|del) (\w+)$/.exec(line);
+  if (netns !== null) return { kind: 'netns', action: netns[1] as 'add' | 'del', name: netns[2]! };
   throw new UserError(
-    `cannot read ${JSON.stringify(line)}; lines are: modprobe M, rmmod M, echo V > PATH, cat PATH, mkdir PATH, rmdir PATH`,
+    `cannot read ${JSON.stringify(line)}; lines are: modprobe M, rmmod M, echo V > PATH, cat PATH, mkdir PATH, rmdir PATH, umount /mnt, ip netns add NS, ip netns del NS, sleep 2`,
   );
 }
 
@@ -66,6 +71,7 @@ function knownFile(path: string): string {
       throw unknownId('attribute', attribute, Object.keys(SLAB_ATTRIBUTES));
     return path;
   }
+  if (/^\/sys\/devices\/system\/cpu\/cpu\d+\/online$/.test(path) || path === '/proc/slabinfo') return path;
   const device = /^\/dev\/(\w+)$/.exec(path);
   if (device !== null) {
     const devices = MODULE_NAMES.filter((name) => MODULES[name].device);
@@ -96,6 +102,9 @@ const print: Printers = {
   read: (op) => `cat ${op.path}`,
   mkdir: (op) => `mkdir ${op.path}`,
   rmdir: (op) => `rmdir ${op.path}`,
+  umount: (op) => `umount ${op.path}`,
+  netns: (op) => `ip netns ${op.action} ${op.name}`,
+  sleep: (op) => `sleep ${op.seconds}`,
 };
 
 export function printLine(op: ShellOp): string {

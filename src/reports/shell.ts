@@ -24,6 +24,11 @@ function lineOf(op: ShellOp): string {
       return `cat ${op.path}`;
     case 'mkdir':
     case 'rmdir':
+    case 'umount':
       return `${op.kind} ${op.path}`;
+    case 'netns':
+      return `ip netns ${op.action} ${op.name}`;
+    case 'sleep':
+      return `sleep ${op.seconds}`;
   }
 }

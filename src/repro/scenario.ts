@@ -7,7 +7,10 @@ export type ShellOp =
   | { readonly kind: 'write'; readonly value: string; readonly path: string; readonly cgroup?: string }
   | { readonly kind: 'read'; readonly path: string }
   | { readonly kind: 'mkdir'; readonly path: string }
-  | { readonly kind: 'rmdir'; readonly path: string };
+  | { readonly kind: 'rmdir'; readonly path: string }
+  | { readonly kind: 'umount'; readonly path: string }
+  | { readonly kind: 'netns'; readonly action: 'add' | 'del'; readonly name: string }
+  | { readonly kind: 'sleep'; readonly seconds: string };
 
 export interface Program {
   /** Run one after the other before the tasks start. */

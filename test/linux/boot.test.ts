@@ -16,8 +16,8 @@ const image = (kernel: Kernel): unknown => ({
   edges: kernel.machine.lockdep.state.classes.all
     .flatMap((cls) => cls.after)
     .map(({ from, to }) => [from.key, to.key]),
-  caches: kernel.slab_caches.all().map((s) => [s.name, s.id, s.kobj.name, s.kobj.id, s.kobj.kref]),
-  files: kernel.slab_kset!.kobj.sd!.children!.all().map((kn) => [kn.name, kn.type, kn.id, kn.count]),
+  caches: kernel.slab_caches.all().map((s) => [s.name, s.id, s.kobj?.name, s.kobj?.id, s.kobj?.kref]),
+  files: kernel.slab_kset?.kobj.sd?.children?.all().map((kn) => [kn.name, kn.type, kn.id, kn.count]),
 });
 
 test('a boot of any tree and configuration finds nothing and leaves nothing running', (t) => {

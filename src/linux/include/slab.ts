@@ -6,6 +6,7 @@ import type { SpinLock } from '../../engine/locks/spinlock.ts';
 import { struct } from '../../engine/struct.ts';
 import type { Kobject, Kset } from './kobject.ts';
 import type { Memcg } from './memcontrol.ts';
+import type { ArrayPointer, ListPointer } from './slab_def.ts';
 
 export interface SlabFlags {
   /** SLAB_DESTROY_BY_RCU, later SLAB_TYPESAFE_BY_RCU: slab pages are freed after a grace period. */
@@ -92,6 +93,9 @@ interface KmemCacheFields {
   /** By CPU. */
   cpu_slab: readonly KmemCacheCpu[];
   node: KmemCacheNode;
+  /** Of the SLAB allocator, by CPU and by node, in the place of the two above. */
+  array: readonly ArrayPointer[];
+  nodelists: readonly ListPointer[];
   root_cache: KmemCache | null;
   /** Children of a root cache. */
   memcg_children: List<KmemCache>;
@@ -115,6 +119,8 @@ export class KmemCache extends struct<KmemCacheFields>('kmem_cache', {
   kobj_remove_work: null as unknown as Work,
   cpu_slab: [],
   node: null as unknown as KmemCacheNode,
+  array: [],
+  nodelists: [],
   root_cache: null,
   memcg_children: null as unknown as List<KmemCache>,
   memcg: null,

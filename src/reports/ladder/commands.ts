@@ -10,6 +10,9 @@ const SYSTEM_CALLS: Readonly<Record<ShellOp['kind'], RegExp>> = {
   read: /(sys|vfs|fop)_read|seq_read/i,
   mkdir: /(sys|vfs|iop|cgroup)_mkdir/i,
   rmdir: /(sys|vfs|iop|cgroup)_rmdir/i,
+  umount: /sys_umount/i,
+  netns: /copy_net_ns|put_net/,
+  sleep: /nanosleep/,
 };
 
 /** The line of `lines` that `stack` was reached from; null where that cannot be told. */
