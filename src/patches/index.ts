@@ -1,5 +1,6 @@
 /** All patches by id, in the order of the thread. A user's own are files and are not here. */
 import type { Patch } from '../linux/patch.ts';
+import { PATCHES_2012 } from './2012-slab-mutex-cpu-hotplug/index.ts';
 import { fix } from './2017-slub-async-sysfs-removal/fix.ts';
 import { base } from './2017-slub-async-sysfs-removal/mutants/base.ts';
 import { noReference } from './2017-slub-async-sysfs-removal/mutants/M0.1.ts';
@@ -20,6 +21,7 @@ const THREAD_2017 = '2017-slub-async-sysfs-removal';
 const THREAD_2021 = '2021-flush-cpu-slab';
 
 export const PATCHES: ReadonlyMap<string, Patch> = new Map([
+  ...PATCHES_2012,
   [`${THREAD_2017}/fix`, fix],
   [`${THREAD_2017}/mutants/base`, base],
   [`${THREAD_2017}/mutants/M0.1`, noReference],

@@ -1,6 +1,9 @@
 /** All trees, oldest first. */
 import { next_20210809 } from './next-20210809.ts';
 import type { Tree } from './tree.ts';
+import { v3_6 } from './v3.6.ts';
+import { v3_7 } from './v3.7.ts';
+import { v3_7_rc } from './v3.7-rc.ts';
 import { v4_10 } from './v4.10.ts';
 import { v4_11 } from './v4.11.ts';
 import { v4_12 } from './v4.12.ts';
@@ -10,7 +13,10 @@ import { v5_15 } from './v5.15.ts';
 import { v6_1 } from './v6.1.ts';
 
 export type { Tree } from './tree.ts';
-export const TREES: readonly Tree[] = [v4_10, v4_11, v4_12, v4_19, next_20210809, v5_14, v5_15, v6_1];
+export const TREES: readonly Tree[] = [
+  ...[v3_6, v3_7_rc, v3_7],
+  ...[v4_10, v4_11, v4_12, v4_19, next_20210809, v5_14, v5_15, v6_1],
+];
 
 export function treeById(id: string): Tree | undefined {
   return TREES.find((tree) => tree.id === id);

@@ -6,6 +6,7 @@ export const facts: Facts = {
   release: '4.11.0',
   kernfsLockName: 's_active',
   syscallPrefix: 'SyS_',
+  allocator: 'slub',
   recursiveReaders: 'unstored',
   slabIdLetters: (flags) => (flags.account === true ? 'tA' : 't'),
   vcpuCacheFlags: {},
