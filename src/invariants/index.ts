@@ -1,9 +1,12 @@
 /** All invariants, in the order in which findings are told: what hangs a machine first. */
 import { arrayCache } from './array-cache.ts';
 import { attributeReachesChildren } from './attribute-reaches-children.ts';
+import { cacheNodes } from './cache-nodes.ts';
+import { cpuSlabs } from './cpu-slabs.ts';
 import { drained } from './drained.ts';
 import { ENGINE_INVARIANTS } from './engine.ts';
 import { findable } from './findable.ts';
+import { flushWork } from './flush-work.ts';
 import { hotplugCount } from './hotplug-count.ts';
 import { hotplugExclusion } from './hotplug-exclusion.ts';
 import type { Invariant } from './invariant.ts';
@@ -26,6 +29,9 @@ export const INVARIANTS: readonly Invariant[] = [
   arrayCache,
   drained,
   findable,
+  flushWork,
+  cpuSlabs,
+  cacheNodes,
   ueventOnce,
   nameFree,
   attributeReachesChildren,

@@ -31,6 +31,7 @@ import * as slab_acct from './drivers/slab_acct.ts';
 import * as slab_device from './drivers/slab_device.ts';
 import * as slab_leak from './drivers/slab_leak.ts';
 import * as slab_rcu from './drivers/slab_rcu.ts';
+import * as slab_shrink from './drivers/slab_shrink.ts';
 import * as slab_twins from './drivers/slab_twins.ts';
 import { type Facts, since } from './facts.ts';
 import * as kernfs from './fs/kernfs.ts';
@@ -136,6 +137,7 @@ export const text = {
   ...slab_acct,
   ...slab_rcu,
   ...slab_leak,
+  ...slab_shrink,
   ...slab_device,
 };
 
@@ -212,6 +214,8 @@ export class Globals {
   readonly list_lock_name: string;
 
   readonly slab_caches: List<KmemCache>;
+  /** Nodes with kernel memory. */
+  readonly slab_nodes: List<number>;
   readonly slab_root_caches: List<KmemCache>;
   readonly slab_caches_to_rcu_destroy: List<KmemCache>;
   readonly modules: Dict<Module>;
@@ -310,6 +314,8 @@ export class Globals {
     this.cgroup_destroy_wq = workQueue('cgroup_destroy');
     this.slub_flushwq = workQueue('slub_flushwq');
     this.slab_caches = new List<KmemCache>(heap);
+    this.slab_nodes = new List<number>(heap);
+    this.slab_nodes.add(0);
     this.slab_root_caches = new List<KmemCache>(heap);
     this.slab_caches_to_rcu_destroy = new List<KmemCache>(heap);
     this.modules = new Dict<Module>(heap);

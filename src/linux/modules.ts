@@ -10,7 +10,8 @@ export interface ModuleEntry {
     | 'slab_twins_init'
     | 'slab_acct_init'
     | 'slab_rcu_init'
-    | 'slab_leak_init';
+    | 'slab_leak_init'
+    | 'slab_shrink_init';
   readonly exit:
     | 'vmx_exit'
     | 'kvm_module_exit'
@@ -18,6 +19,7 @@ export interface ModuleEntry {
     | 'slab_acct_exit'
     | 'slab_rcu_exit'
     | 'slab_leak_exit'
+    | 'slab_shrink_exit'
     | null;
   /** Names of its caches. */
   readonly caches: readonly string[];
@@ -75,6 +77,15 @@ const entries = {
     device: false,
     only: 'slab',
     symbols: ['slab_leak_init', 'slab_leak_exit'],
+  },
+  slab_shrink: {
+    title: 'a cache that its init function shrinks',
+    needs: [],
+    init: 'slab_shrink_init',
+    exit: 'slab_shrink_exit',
+    caches: ['shrink_node'],
+    device: false,
+    symbols: ['slab_shrink_init', 'slab_shrink_exit'],
   },
   kvm: {
     title: 'the part of KVM that kvm_intel needs',

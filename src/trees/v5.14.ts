@@ -4,6 +4,7 @@ import { nodeOnlineUnderLock } from './changes/node-online-under-lock.ts';
 import { percpuHotplugLocks } from './changes/percpu-hotplug-locks.ts';
 import { singleCaches } from './changes/single-caches.ts';
 import { slabAttributesReadOnly } from './changes/slab-attributes-read-only.ts';
+import { slabKeepsNodes } from './changes/slab-keeps-nodes.ts';
 import { slabShowWithoutHotplugLock } from './changes/slab-show-without-hotplug-lock.ts';
 import { slabWithoutHotplugLock } from './changes/slab-without-hotplug-lock.ts';
 import type { Tree } from './tree.ts';
@@ -22,6 +23,6 @@ export const v5_14: Tree = {
   config: { MEMORY_HOTPLUG: true },
   overlays: [
     ...[percpuHotplugLocks, nodeOnlineUnderLock, slabShowWithoutHotplugLock, kobjectTellsInDel],
-    ...[singleCaches, slabAttributesReadOnly, slabWithoutHotplugLock],
+    ...[singleCaches, slabAttributesReadOnly, slabWithoutHotplugLock, slabKeepsNodes],
   ],
 };

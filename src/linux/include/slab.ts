@@ -96,6 +96,8 @@ interface KmemCacheFields {
   /** Of the SLAB allocator, by CPU and by node, in the place of the two above. */
   array: readonly ArrayPointer[];
   nodelists: readonly ListPointer[];
+  /** Nodes that it has a kmem_cache_node for; `node` is the one of node 0. */
+  nodes: readonly number[];
   root_cache: KmemCache | null;
   /** Children of a root cache. */
   memcg_children: List<KmemCache>;
@@ -121,6 +123,7 @@ export class KmemCache extends struct<KmemCacheFields>('kmem_cache', {
   node: null as unknown as KmemCacheNode,
   array: [],
   nodelists: [],
+  nodes: [],
   root_cache: null,
   memcg_children: null as unknown as List<KmemCache>,
   memcg: null,

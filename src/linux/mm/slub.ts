@@ -17,6 +17,7 @@ export function kmem_cache_open(this: Kernel, s: KmemCache): void {
   const list_lock = new SpinLock(this.machine, `list_lock of ${s.name}`, this.list_lock_name);
   s.cpu_slab = Array.from({ length: cpus }, () => new KmemCacheCpu(heap));
   s.node = new KmemCacheNode(heap, { list_lock, partial: new List<Slab>(heap) });
+  s.nodes = this.slab_nodes.all();
   s.memcg_children = new List<KmemCache>(heap);
 }
 
