@@ -16,6 +16,8 @@ import type { Tracer } from './trace.ts';
 import { deadlockAt } from './wait-graph.ts';
 
 const ACCESS = marker('access');
+/** Who goes on at the first point of a task that is led there. */
+const NOBODY = null as unknown as Task;
 
 /** A run that makes more tasks than this, as works do that queue themselves, counts as never ending. */
 const MOST_TASKS = 300;
@@ -76,6 +78,7 @@ export class Machine {
   readonly switches: Switch[] = [];
 
   private next: Task | null = null;
+  private leading = false;
   /** The last answer of `usual` was what a waiting task is served by: choosing another pre-empts. */
   usualServes = false;
   /** Checkpoints passed: tasks of boot and of the program never share an identity. */
@@ -175,6 +178,23 @@ export class Machine {
     return key;
   }
 
+  /**
+   * Leads a task that has just been made to its first point, within the step that made it: then its first step is what
+   * stands there, and nothing before it is a step of its own.
+   */
+  lead(task: Task): void {
+    const { current, strategy, heap, leading } = this;
+    const { allocator } = heap;
+    this.leading = true;
+    this.strategy = {
+      ...{ atPoint: () => NOBODY, atStop: (_machine: Machine, usual: Task) => usual },
+      created: (made) => strategy.created?.(made),
+    };
+    this.resume(task);
+    [this.leading, this.strategy, this.current, heap.allocator] = [leading, strategy, current, allocator];
+    if (task.done) this.watcher?.acts(task.id, ENDED, GIVE);
+  }
+
   /** A task that was never started will never be. */
   abandon(task: Task): void {
     task.done = true;
@@ -234,6 +254,7 @@ export class Machine {
 
   /** Decides who runs after the current task stopped; `next` is the strategy's choice where it was asked already. */
   private leave(kind: Switch['kind'], next: Task | null): void {
+    if (this.leading) return;
     let preempts = true;
     if (next === null) {
       const usual = this.usual();

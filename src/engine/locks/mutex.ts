@@ -23,7 +23,7 @@ const UNLOCK = marker('mutex_unlock');
 
 /** How a loop around a trylock is kept finite: nothing changes for it until the lock has been released. */
 const AGAIN: Op<Mutex> = {
-  name: 'msleep',
+  name: 'cpu_relax',
   ready: (mutex, task) => !mutex.losers.includes(task),
   take: () => {},
   guards: (_mutex, task, watcher) => watcher.acts(task.id, HANDED, LOOK),

@@ -20,7 +20,7 @@ const shelf = [...running, 'reports', 'property', 'fuzz'];
 const law: Readonly<Record<string, Rights>> = {
   'user-error': { values: [] },
   engine: { values: [] },
-  litmus: { values: ['engine'] },
+  litmus: { values: ['engine', 'signature', 'user-error'], types: ['explore', 'outcome'] },
   linux: { values: ['engine'] },
   trees: { values: ['engine', 'linux', 'patches'] },
   patches: { values: ['engine', 'linux'] },

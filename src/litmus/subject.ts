@@ -1,0 +1,187 @@
+/** A litmus program on a machine of its own, ready for every search and strategy: start, run, judge. */
+import type { Finding } from '../engine/finding.ts';
+import { type Ending, Halt, Machine, type MachineOptions } from '../engine/machine.ts';
+import { type Op, START } from '../engine/op.ts';
+import { DONE, type Sleeps } from '../engine/sleeps.ts';
+import { deadlockAt } from '../engine/wait-graph.ts';
+import type { Subject } from '../explore/subject.ts';
+import type { Judged } from '../outcome.ts';
+import { signatureOf } from '../signature.ts';
+import { type Code, codeOf } from './code.ts';
+import type { Points } from './effects.ts';
+import { Objects } from './objects.ts';
+import type { LitmusProgram, Routine } from './program.ts';
+import { Broken } from './variable.ts';
+
+export interface LitmusOptions extends MachineOptions {
+  /** `acquire`: points before whatever may wait and before shared accesses. `all`: before releases and spawns too. */
+  readonly points: Points;
+  /** Further points before each, on something that no other task touches. */
+  readonly padding?: number;
+  /** `gated`: all tasks are there from the start, and spawning them does nothing. */
+  readonly spawn?: 'main' | 'gated';
+}
+
+export interface LitmusSubject extends Subject {
+  readonly program: LitmusProgram;
+  /** Tasks that are there from the start, by rank. */
+  readonly tasks: readonly string[];
+  /** What the run that has just ended found, one finding a signature. */
+  judge(ending: Ending): readonly Judged[];
+}
+
+/** After so many steps on what is the task's alone there is a point, so that a loop of them meets the bound of all steps. */
+const MOST_PRIVATE_STEPS = 1000;
+
+export function litmusSubject(program: LitmusProgram, options: LitmusOptions): LitmusSubject {
+  return new Runner(program, options);
+}
+
+class Runner implements LitmusSubject {
+  readonly machine: Machine;
+  readonly program: LitmusProgram;
+  readonly tasks: readonly string[];
+  private readonly objects: Objects;
+  private readonly codes = new Map<Routine['kind'], Map<string, Code>>();
+  private readonly gated: boolean;
+
+  constructor(program: LitmusProgram, options: LitmusOptions) {
+    const { points, padding = 0, spawn = 'main' } = options;
+    this.program = program;
+    this.machine = new Machine(options);
+    this.gated = spawn === 'gated';
+    const tasks = program.routines.filter(({ kind }) => kind === 'task').map(({ name }) => name);
+    const spawned = this.gated ? new Set<string>() : spawnedBy(program);
+    this.tasks = tasks.filter((name) => !spawned.has(name));
+    this.objects = new Objects(this.machine, program, {
+      work: (name) => this.run(this.code('work', name)),
+      callback: (name) => this.runAtOnce(this.code('callback', name)),
+      underflow: (name) =>
+        this.fails(`a reader leaves ${name} that has none`, `${name} underflow`, 'refcount'),
+    });
+    const around = {
+      ...{ objects: this.objects, points },
+      spawn: (name: string) => this.spawn(name),
+      callback: (name: string) => this.runAtOnce(this.code('callback', name)),
+    };
+    const fails = (what: string, signature: string) => this.fails(what, signature);
+    for (const routine of program.routines) {
+      const kept = { ...routine, steps: this.gated ? withoutSpawns(routine.steps) : routine.steps };
+      const codes = this.codes.get(routine.kind) ?? new Map<string, Code>();
+      this.codes.set(routine.kind, codes.set(routine.name, codeOf(kept, around, padding, fails)));
+    }
+    this.machine.checkpoint();
+  }
+
+  start(): void {
+    const { slots } = this.objects;
+    for (const slot of slots.values()) slot.task = null;
+    for (const name of this.tasks) {
+      const task = this.machine.user(name, () => this.run(this.code('task', name)));
+      slots.get(name)!.task = task;
+      this.machine.lead(task);
+    }
+  }
+
+  finish(ending: Ending): readonly string[] {
+    return this.judge(ending).map(({ signature }) => signature);
+  }
+
+  judge(ending: Ending): readonly Judged[] {
+    const { machine } = this;
+    if (ending === 'step-bound')
+      this.fails('the run did not end within its bounds', 'step bound', 'no-progress');
+    if (ending === 'stuck') this.judgeStuck();
+    const judged = new Map<string, Judged>();
+    for (const finding of machine.findings) {
+      const signature = signatureOf(finding);
+      const invariant = finding.kind === 'violation' ? finding.invariant : finding.kind;
+      if (!judged.has(signature)) judged.set(signature, { invariant, signature, finding });
+    }
+    return [...judged.values()];
+  }
+
+  /** A cycle may also have formed by a wake-up, where nobody blocked. */
+  private judgeStuck(): void {
+    const { machine } = this;
+    for (const task of machine.live) {
+      const deadlock = deadlockAt(task);
+      if (deadlock !== null) machine.findings.push(deadlock);
+    }
+    if (!machine.findings.some(({ kind }) => kind === 'deadlock'))
+      this.fails('tasks wait, and nobody is left who could wake them', 'nobody left', 'lost-wakeup');
+  }
+
+  private code(kind: Routine['kind'], name: string): Code {
+    return this.codes.get(kind)!.get(name)!;
+  }
+
+  private spawn(name: string): void {
+    const { machine, objects } = this;
+    const slot = objects.slots.get(name)!;
+    if (slot.task !== null) throw new Broken(`${name} is spawned twice`);
+    const { cpus, tasks } = machine;
+    const body = () => this.run(this.code('task', name));
+    slot.task = machine.spawn(name, name, tasks.length % cpus, 'task', START as Op, null, body);
+    machine.lead(slot.task);
+  }
+
+  private *run({ instructions, frame: newFrame, name }: Code): Sleeps<void> {
+    const frame = newFrame();
+    let alone = 0;
+    try {
+      for (let pc = 0; pc < instructions.length; ) {
+        const { before, act } = instructions[pc]!;
+        if (before !== null) {
+          const sleeping = before();
+          if (sleeping !== DONE) yield* sleeping;
+          alone = 0;
+        } else if (++alone % MOST_PRIVATE_STEPS === 0) yield* this.machine.access(this.machine.current);
+        pc = act(frame);
+      }
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      this.fails(error.message, `${error.message} in ${name}`);
+    }
+  }
+
+  /** A callback never sleeps: its points are none. */
+  private runAtOnce({ instructions, frame: newFrame, name }: Code): void {
+    const frame = newFrame();
+    try {
+      for (let pc = 0, steps = 0; pc < instructions.length; steps++) {
+        if (steps > MOST_PRIVATE_STEPS) throw new Halt('step-bound');
+        pc = instructions[pc]!.act(frame);
+      }
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      this.fails(error.message, `${error.message} in ${name}`);
+    }
+  }
+
+  /** Whoever fails ends there; what it holds stays held, and nobody complains of that. */
+  private fails(text: string, signature: string, invariant = 'assert'): void {
+    const { machine } = this;
+    const task = machine.current;
+    const finding: Finding = { kind: 'violation', invariant, signature, text, task: task.rank, stack: [] };
+    machine.findings.push(finding);
+    if (invariant !== 'assert') return;
+    while (task.depth > 0) machine.lockdep.release(task.held[task.depth - 1]!.map);
+  }
+}
+
+function spawnedBy({ routines }: LitmusProgram): ReadonlySet<string> {
+  const steps = routines.flatMap((routine) => routine.steps);
+  return new Set(
+    steps.flatMap((step) => (step.kind === 'call' && step.op === 'spawn' ? [step.object!] : [])),
+  );
+}
+
+/** Labels stay where they are. */
+function withoutSpawns(steps: Routine['steps']): Routine['steps'] {
+  return steps.map((step) =>
+    step.kind === 'call' && step.op === 'spawn'
+      ? { kind: 'assign', atomic: true, assignments: [], label: step.label }
+      : step,
+  );
+}
