@@ -28,13 +28,21 @@ export interface Op<O extends Waitable = Waitable> {
   blockers(object: O, task: Task): readonly Task[];
   /** True where the wait ends by something that runs on its own behalf (work, grace period): default order runs it first. */
   readonly served?: boolean;
+  /** True where it commutes with its like on one object, as reads do. */
+  readonly shared?: true;
+}
+
+/** Can the order of two operations of different tasks make a difference? */
+export function race(op: Op, object: Waitable, otherOp: Op, otherObject: Waitable): boolean {
+  return object === otherObject && !(op.shared === true && otherOp.shared === true);
 }
 
 const nobody: readonly Task[] = [];
 
 /** An operation that is always possible and whose effect is the code that follows: a marked access, a trylock. */
-export function marker(name: string): Op {
-  return { name, ready: () => true, take: () => {}, blockers: () => nobody };
+export function marker(name: string, shared?: true): Op {
+  const op: Op = { name, ready: () => true, take: () => {}, blockers: () => nobody };
+  return shared === true ? { ...op, shared } : op;
 }
 
 /** The first operation of every task. */

@@ -10,7 +10,7 @@ import { DONE, type Sleeps } from '../sleeps.ts';
 import type { Task } from '../task.ts';
 import { Lock } from './lock.ts';
 
-const GET = marker('kernfs_get_active');
+const GET = marker('kernfs_get_active', true);
 
 /** Parts of the state: may one enter, who is inside. */
 const ACTIVE = 0;

@@ -22,6 +22,7 @@ const QUEUED = 1;
 
 const READ: Op<RwSem> = {
   name: 'down_read',
+  shared: true,
   ready: (sem, task) => sem.writer === null && !sem.writerAhead(task),
   arrive: (sem, task) => {
     sem.machine.lockdep.acquire(sem.map, APIS.down_read);

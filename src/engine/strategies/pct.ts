@@ -1,7 +1,7 @@
 /**
  * Probabilistic concurrency testing (Burckhardt et al., ASPLOS 2010): random priorities, always the highest runnable task,
- * and depth - 1 points at which the running task falls below all others. Finds a bug of depth d among n tasks and k points
- * with probability at least 1 / (n k^(d-1)).
+ * and depth - 1 steps before which the task that would make them falls below all that never fell. Finds a bug of depth d
+ * among n tasks and k steps with probability at least 1 / (n k^(d-1)).
  */
 import type { Machine } from '../machine.ts';
 import { Stream } from '../seed.ts';
@@ -10,33 +10,39 @@ import type { Strategy } from './strategy.ts';
 
 export class Pct implements Strategy {
   private readonly chance: Stream;
-  /** The points, ascending, at which the running task is put last. */
-  private readonly changes: number[];
-  private next: number;
+  /** The steps before which a task falls, in no order: the later in the list, the less deep. */
+  private readonly changes: number[] = [];
+  private next = Number.POSITIVE_INFINITY;
   private passed = 0;
-  private nthChange = 0;
-  /** Highest priority first. */
+  /** Highest priority first; those that fell are at the end. */
   private readonly order: Task[] = [];
+  /** By rank: which change the task fell at, from 1. */
+  private readonly fallen: number[] = [];
 
-  /** `events`: how many points a run is expected to pass. */
+  /** `events`: how many steps a run is expected to make. */
   constructor(seed: number, depth: number, events: number) {
     this.chance = new Stream(seed);
-    const points = new Set<number>();
-    while (points.size < Math.min(depth - 1, events)) points.add(1 + this.chance.below(events));
-    this.changes = [...points].sort((a, b) => a - b);
-    this.next = this.changes[0] ?? Number.POSITIVE_INFINITY;
+    while (this.changes.length < Math.min(depth - 1, events)) {
+      const step = 1 + this.chance.below(events);
+      if (!this.changes.includes(step)) this.changes.push(step);
+    }
+    this.plan();
   }
 
   created(task: Task): void {
-    this.order.splice(this.chance.below(this.order.length + 1), 0, task);
+    const { order } = this;
+    let above = order.length;
+    while (above > 0 && this.fell(order[above - 1]!) > 0) above--;
+    order.splice(this.chance.below(above + 1), 0, task);
   }
 
   atPoint(machine: Machine, task: Task): Task {
-    if (++this.passed === this.next) this.putLast(task);
+    if (++this.passed === this.next) this.change(this.highest(machine, task));
     return this.highest(machine, task);
   }
 
   atStop(machine: Machine): Task {
+    if (++this.passed === this.next) this.change(this.highest(machine, null));
     return this.highest(machine, null);
   }
 
@@ -51,10 +57,25 @@ export class Pct implements Strategy {
     return machine.usual()!;
   }
 
-  private putLast(task: Task): void {
+  /** `task` falls: below all that never fell, and below those that fell at a later change of the list. */
+  private change(task: Task): void {
     const { order } = this;
+    const nth = 1 + this.changes.indexOf(this.passed);
     order.splice(order.indexOf(task), 1);
-    order.push(task);
-    this.next = this.changes[++this.nthChange] ?? Number.POSITIVE_INFINITY;
+    let at = order.length;
+    while (at > 0 && this.fell(order[at - 1]!) > 0 && this.fell(order[at - 1]!) < nth) at--;
+    order.splice(at, 0, task);
+    this.fallen[task.rank] = nth;
+    this.plan();
+  }
+
+  private fell(task: Task): number {
+    return this.fallen[task.rank] ?? 0;
+  }
+
+  private plan(): void {
+    const { passed } = this;
+    this.next = Number.POSITIVE_INFINITY;
+    for (const step of this.changes) if (step > passed && step < this.next) this.next = step;
   }
 }

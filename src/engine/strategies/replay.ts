@@ -7,6 +7,7 @@ import type { Strategy } from './strategy.ts';
 export class Replay implements Strategy {
   private readonly switches: readonly Switch[];
   private at = 0;
+  private begun = false;
 
   constructor(switches: readonly Switch[]) {
     this.switches = switches;
@@ -26,14 +27,10 @@ export class Replay implements Strategy {
 
   atStop(machine: Machine, usual: Task): Task {
     const next = this.switches[this.at];
-    if (next === undefined || next.kind === 'before') return usual;
-    if (
-      next.kind !== 'start' &&
-      (next.from !== machine.current.rank || next.points !== machine.current.points)
-    )
-      return usual;
-    if (next.kind === 'start' && machine.steps > 0) return usual;
-    return this.take(machine, next);
+    const stopped = this.begun ? machine.current : null;
+    this.begun = true;
+    if (next === undefined) return usual;
+    return wasRecorded(next, stopped) ? this.take(machine, next) : usual;
   }
 
   private take(machine: Machine, next: Switch): Task {
@@ -42,4 +39,11 @@ export class Replay implements Strategy {
     assert(task?.runnable, 'a recorded switch leads to a task that cannot run');
     return task;
   }
+}
+
+/** Is this the stop that `change` tells of? A task can block and end with no point in between. null: nobody ran yet. */
+function wasRecorded({ kind, from, points }: Switch, stopped: Task | null): boolean {
+  if (stopped === null) return kind === 'start';
+  if (kind === 'before' || from !== stopped.rank || points !== stopped.points) return false;
+  return (kind === 'exit') === stopped.done;
 }

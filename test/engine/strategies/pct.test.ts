@@ -49,19 +49,40 @@ test('without change points tasks run one after the other, in every order', (t) 
   for (const count of orders.values()) t.true(Math.abs(count - 1000) < 200, `${[...orders.values()]}`);
 });
 
-test('every point is as likely to be a change point as any other', (t) => {
+test('every step is as likely to be a change point as any other', (t) => {
   const seeds = stream('pct', 'places');
-  const places = [0, 0, 0, 0, 0];
+  const places = [0, 0, 0, 0, 0, 0];
   let runs = 0;
-  while (runs < 5000) {
+  while (runs < 6000) {
     machine.restore();
-    run(machine, [pausing(5), pausing(0)], new Pct(seeds.fork(), 2, 5));
+    // The first step of a task is its start: a change there shows as another task that starts first.
+    run(machine, [pausing(6), pausing(0)], new Pct(seeds.fork(), 2, 7));
     const [switched] = preemptions();
     if (switched === undefined) continue;
     places[switched.points - 1]!++;
     runs++;
   }
   for (const count of places) t.true(Math.abs(count - 1000) < 150, `${places}`);
+});
+
+test('who falls at a change is below all that never fell, and new tasks come in above those that fell', (t) => {
+  const seeds = stream('pct', 'fall');
+  let fell = 0;
+  for (let i = 0; i < 300; i++) {
+    machine.restore();
+    const ended: number[] = [];
+    const ending = (times: number) =>
+      function* (): Sleeps<void> {
+        yield* pausing(times)();
+        ended.push(machine.current.rank);
+      };
+    run(machine, [ending(5), ending(5), ending(5)], new Pct(seeds.fork(), 2, 6));
+    const [fallen] = preemptions();
+    if (fallen === undefined) continue;
+    fell++;
+    t.is(ended.at(-1), fallen.from);
+  }
+  t.true(fell > 100);
 });
 
 test('a bug of depth 2 among 2 tasks and k points is found in at least 1 of 2 k runs', (t) => {
