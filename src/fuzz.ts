@@ -4,15 +4,16 @@
  */
 import fc from 'fast-check';
 import { program } from './arbitraries/program.ts';
-import { schedule } from './arbitraries/schedule.ts';
 import { bySeverity } from './check.ts';
 import type { Switch } from './engine/machine.ts';
 import { stream } from './engine/seed.ts';
 import { Executor } from './execute.ts';
+import { type Learnt, NOTHING_LEARNT, together } from './planner/learnt.ts';
+import { Planner, type StrategyName } from './planner/planner.ts';
 import type { Property } from './property.ts';
 import { reportOf } from './report.ts';
 import type { FindingReport, SearchReport } from './reports/json.ts';
-import type { Program, Schedule, World } from './repro/scenario.ts';
+import type { Program, World } from './repro/scenario.ts';
 import { neededActors } from './shrink/actors.ts';
 import { shrink } from './shrink/shrink.ts';
 import { strategyOf } from './strategy.ts';
@@ -22,14 +23,16 @@ export interface FuzzUnit {
   readonly world: World;
   readonly seed: string;
   readonly property: Property;
-  readonly strategy: 'random' | 'pct' | 'mix';
-  /** Depth of pct; null: drawn for each run. */
+  readonly strategy: StrategyName;
+  /** Depth of pct, delays of delay; null: drawn for each run. */
   readonly depth: number | null;
   /** Number of the first run, from 0; it seeds the unit. */
   readonly first: number;
   readonly runs: number;
   readonly maxSteps: number;
   readonly invariants: readonly string[] | null;
+  /** What the units of earlier batches have learnt. */
+  readonly learnt?: Learnt;
 }
 
 /** The first run of a unit that showed a signature. */
@@ -42,6 +45,7 @@ export interface Found {
 export interface FuzzUnitResult {
   readonly runs: number;
   readonly found: readonly Found[];
+  readonly gained: Learnt;
 }
 
 /** Runs of one unit: enough to make its overhead vanish, few enough for a first finding to come soon. */
@@ -49,23 +53,20 @@ export const UNIT_RUNS = 250;
 
 export function fuzzUnit(unit: FuzzUnit, own?: UserPatches): FuzzUnitResult {
   const executor = executorOf(unit, own);
-  const { property, depth, strategy } = unit;
-  const scenarios = fc.tuple(
-    program(property.programs),
-    schedule({ strategy, ...(depth === null ? {} : { depth }) }),
-  );
-  const seed = stream(unit.seed, `fuzz ${property.id} ${unit.first}`).fork();
+  const { property, depth, strategy, learnt = NOTHING_LEARNT } = unit;
+  const chance = stream(unit.seed, `fuzz ${property.id} ${unit.first}`);
   const found = new Map<string, Found>();
-  const events = new EventCounts();
-  for (const [drawn, plan] of fc.sample(scenarios, { numRuns: unit.runs, seed })) {
-    const { findings, switches, steps } = executor.run(drawn, strategyOf(events.fit(plan, drawn)));
-    events.learn(drawn, steps);
+  const programs = fc.sample(program(property.programs), { numRuns: unit.runs, seed: chance.fork() });
+  const planner = new Planner({ strategy, depth, learnt }, chance);
+  for (const drawn of programs) {
+    const { findings, switches } = executor.run(drawn, planner.watched(strategyOf(planner.plan(drawn))));
+    planner.learn(drawn);
     for (const { signature, invariant } of findings) {
       const counts = judged(unit, invariant) && !found.has(signature);
       if (counts) found.set(signature, { signature, program: drawn, switches });
     }
   }
-  return { runs: unit.runs, found: [...found.values()] };
+  return { runs: unit.runs, found: [...found.values()], gained: planner.gained };
 }
 
 function judged({ invariants, property }: FuzzUnit, id: string): boolean {
@@ -82,22 +83,6 @@ function executorOf({ world, maxSteps }: Pick<FuzzUnit, 'world' | 'maxSteps'>, o
   const key = JSON.stringify([world, maxSteps]);
   if (latest?.key !== key) latest = { key, executor: new Executor(resolveWorld(world, own), { maxSteps }) };
   return latest.executor;
-}
-
-/** How many points a command passes, learnt from the earlier runs of the unit: PCT spreads its changes over them. */
-class EventCounts {
-  private commands = 1;
-  private points = 60;
-
-  fit(plan: Schedule, { tasks }: Program): Schedule {
-    if (!('strategy' in plan) || plan.strategy !== 'pct') return plan;
-    return { ...plan, events: Math.max(10, Math.round((tasks.flat().length * this.points) / this.commands)) };
-  }
-
-  learn({ tasks }: Program, steps: number): void {
-    this.commands += tasks.flat().length;
-    this.points += steps;
-  }
 }
 
 export interface ShrinkRequest {
@@ -157,6 +142,7 @@ export async function fuzz(options: FuzzOptions, run: RunJobs): Promise<SearchRe
   const reports = new Map<string, FindingReport>();
   let executions = 0;
   let cut = false;
+  let learnt = NOTHING_LEARNT;
   const shrinkAll = async (signatures: readonly string[]) => {
     const requests = signatures.map((signature) => ({
       world: options.world,
@@ -174,8 +160,11 @@ export async function fuzz(options: FuzzOptions, run: RunJobs): Promise<SearchRe
       cut = true;
       break;
     }
-    await run<FuzzUnit, FuzzUnitResult>('fuzz-unit', batch, (result) => {
+    // Units of one batch know the same, so that it does not matter which of them ends first.
+    const units = batch.map((unit) => ({ ...unit, learnt }));
+    await run<FuzzUnit, FuzzUnitResult>('fuzz-unit', units, (result) => {
       executions += result.runs;
+      learnt = together(learnt, result.gained);
       for (const found of result.found) if (!seen.has(found.signature)) seen.set(found.signature, found);
       options.onProgress?.({ runs: executions, of: options.runs, findings: seen.size });
       return options.failFast && seen.size > 0 ? 'stop' : 'go on';

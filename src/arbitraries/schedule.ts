@@ -1,14 +1,20 @@
 /** Schedules: drawn by a strategy from a seed. Shrinks to the empty schedule, default order. */
 import fc from 'fast-check';
-import type { Schedule } from '../repro/scenario.ts';
+import type { Drawn, Schedule } from '../repro/scenario.ts';
 
 export interface ScheduleConstraints {
   /** `mix` draws the strategy as well. */
-  readonly strategy?: 'random' | 'pct' | 'mix';
+  readonly strategy?: Drawn['strategy'] | 'mix';
+  /** Depth of pct, delays of delay. */
   readonly depth?: number;
-  /** Points that a run is expected to pass. */
+  /** Steps that a run is expected to make. */
   readonly events?: number;
+  /** Where surw draws the order of tasks, and how often each comes there; absent: the order of all steps. */
+  readonly target?: string;
+  readonly weights?: Readonly<Record<string, number>>;
 }
+
+const STRATEGIES: readonly Drawn['strategy'][] = ['random', 'pct', 'pos', 'surw', 'delay'];
 
 export function schedule(constraints: ScheduleConstraints = {}): fc.Arbitrary<Schedule> {
   return new ScheduleArbitrary(constraints);
@@ -23,11 +29,18 @@ class ScheduleArbitrary extends fc.Arbitrary<Schedule> {
   }
 
   generate(random: fc.Random): fc.Value<Schedule> {
-    const { strategy = 'mix', depth = 2 + random.nextInt(0, 1), events = 200 } = this.constraints;
+    const { strategy = 'mix' } = this.constraints;
     const seed = random.nextInt(1, 0x7fffffff);
-    const pct = strategy === 'pct' || (strategy === 'mix' && random.nextInt(0, 1) === 1);
-    const drawn: Schedule = pct ? { strategy: 'pct', seed, depth, events } : { strategy: 'random', seed };
-    return new fc.Value(Object.freeze(drawn), undefined);
+    const drawn = strategy === 'mix' ? STRATEGIES[random.nextInt(0, STRATEGIES.length - 1)]! : strategy;
+    return new fc.Value(Object.freeze({ strategy: drawn, seed, ...this.details(random, drawn) }), undefined);
+  }
+
+  private details(random: fc.Random, strategy: Drawn['strategy']): Partial<Drawn> {
+    const { depth, events = 200, target, weights } = this.constraints;
+    if (strategy === 'pct') return { depth: depth ?? 2 + random.nextInt(0, 1), events };
+    if (strategy === 'delay') return { depth: depth ?? 1 + random.nextInt(0, 1), events };
+    if (strategy !== 'surw') return {};
+    return { ...(target === undefined ? {} : { target }), ...(weights === undefined ? {} : { weights }) };
   }
 
   canShrinkWithoutContext(value: unknown): value is Schedule {

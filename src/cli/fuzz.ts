@@ -46,10 +46,10 @@ export function fuzzVerb(command: Command, finish: (code: ExitCode) => void): vo
     .option('--time <duration>', 'end early after this time, as in 10m', duration)
     .addOption(
       new Option('--strategy <name>', 'who draws interleavings')
-        .choices(['random', 'pct', 'mix'])
+        .choices(['random', 'pct', 'pos', 'surw', 'delay', 'mix'])
         .default('mix'),
     )
-    .option('--depth <d>', 'depth of pct (default: drawn for each run)', wholeNumber(1))
+    .option('--depth <d>', 'depth of pct, delays of delay (default: drawn for each run)', wholeNumber(1))
     .option('--property <id>', 'run only this property; may be repeated', several(word))
     .option('--out <dir>', 'save each finding as a regression file in this folder', word)
     .option('--fail-fast', 'end at the first finding');

@@ -11,12 +11,14 @@ export type Position =
   | readonly [Label, Label]
   | readonly [Label, string, string, number, Label]
   | readonly [Label, string, string, number, Label, 1];
-export type DrawnPositions = readonly [
-  strategy: Drawn['strategy'],
-  seed: number,
-  depth: number | null,
-  events: number | null,
-];
+export type DrawnPositions =
+  | readonly [strategy: Drawn['strategy'], seed: number, depth: number | null, events: number | null]
+  | readonly [
+      strategy: 'surw',
+      seed: number,
+      target: string | null,
+      weights: Readonly<Record<string, number>> | null,
+    ];
 
 export type Positions = readonly [
   tree: string,
@@ -55,7 +57,8 @@ export function scenarioAt(positions: Positions, parse: (text: string) => Progra
 
 function schedulePositions(schedule: Schedule): Positions[6] {
   if ('strategy' in schedule) {
-    const { strategy, seed, depth, events } = schedule;
+    const { strategy, seed, depth, events, target, weights } = schedule;
+    if (strategy === 'surw') return { drawn: [strategy, seed, target ?? null, weights ?? null] };
     return { drawn: [strategy, seed, depth ?? null, events ?? null] };
   }
   return schedule.map(positionOf);
@@ -70,8 +73,10 @@ function positionOf({ task, before, blocked, exit, object, nth, to }: Anchored):
 
 function scheduleAt(schedule: Positions[6]): Schedule {
   if (!('drawn' in schedule)) return schedule.map(anchoredAt);
-  const [strategy, seed, depth, events] = schedule.drawn;
-  return { strategy, seed, ...(depth === null ? {} : { depth }), ...(events === null ? {} : { events }) };
+  const [strategy, seed, one, other] = schedule.drawn;
+  const names = strategy === 'surw' ? ['target', 'weights'] : ['depth', 'events'];
+  const given = [one, other].flatMap((value, i) => (value === null ? [] : [[names[i], value]]));
+  return { strategy, seed, ...Object.fromEntries(given) };
 }
 
 function anchoredAt(position: Position): Anchored {

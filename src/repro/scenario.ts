@@ -35,11 +35,16 @@ export interface Anchored {
 }
 
 export interface Drawn {
-  readonly strategy: 'random' | 'pct';
+  readonly strategy: 'random' | 'pct' | 'pos' | 'surw' | 'delay';
   readonly seed: number;
+  /** Depth of pct; delays of delay. */
   readonly depth?: number;
-  /** Points a run is expected to pass. */
+  /** Steps a run is expected to make. */
   readonly events?: number;
+  /** Name of the object at which surw draws the order of tasks; absent: it draws the order of all steps. */
+  readonly target?: string;
+  /** How often each task is expected there, by its name. */
+  readonly weights?: Readonly<Record<string, number>>;
 }
 
 export type Schedule = readonly Anchored[] | Drawn;

@@ -27,11 +27,18 @@ const anchored = z
   )
   .describe('a switch, anchored to what it precedes');
 
+const strategy = z.enum(['random', 'pct', 'pos', 'surw', 'delay']);
+const weights = z
+  .record(z.string(), count)
+  .describe('how often each task is expected at the target, by its name');
+
 const drawn = z.strictObject({
-  strategy: z.enum(['random', 'pct']),
+  strategy,
   seed: z.int(),
-  depth: z.int().min(1).optional(),
-  events: z.int().min(1).optional(),
+  depth: z.int().min(1).optional().describe('depth of pct, delays of delay'),
+  events: z.int().min(1).optional().describe('steps a run is expected to make'),
+  target: z.string().optional().describe('object at which surw draws the order of tasks'),
+  weights: weights.optional(),
 });
 
 export const regressionSchema = z
@@ -78,11 +85,9 @@ export const positionsSchema = z.tuple([
       ]),
     ),
     z.strictObject({
-      drawn: z.tuple([
-        z.enum(['random', 'pct']),
-        z.int(),
-        z.int().min(1).nullable(),
-        z.int().min(1).nullable(),
+      drawn: z.union([
+        z.tuple([strategy, z.int(), z.int().min(1).nullable(), z.int().min(1).nullable()]),
+        z.tuple([z.literal('surw'), z.int(), z.string().nullable(), weights.nullable()]),
       ]),
     }),
   ]),

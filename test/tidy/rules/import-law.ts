@@ -34,6 +34,7 @@ const law: Readonly<Record<string, Rights>> = {
   execute: { values: [...model, 'world', 'signature', 'user-error'], types: data },
   repro: { values: ['programs', 'user-error'], types: [...model, 'outcome', 'execute'], packages: ['zod'] },
   strategy: { values: ['engine', 'repro'] },
+  planner: { values: ['engine'], types: data },
   replay: { values: ['engine', 'execute', 'repro', 'strategy'], types: ['outcome', 'world'] },
   explore: { values: [...model, 'execute'], types: data },
   subject: { values: ['execute'], types: ['engine', 'explore', ...data] },
@@ -54,7 +55,7 @@ const law: Readonly<Record<string, Rights>> = {
   'user-patch': {
     values: ['engine', 'linux', 'user-error', 'world', 'execute', 'programs', 'patches', 'trees'],
   },
-  fuzz: { values: [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error'] },
+  fuzz: { values: [...shelf, 'planner', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'] },
   jobs: { values: [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error', 'user-patch'] },
   index: {
     values: [...shelf, 'expectations', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
