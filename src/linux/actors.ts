@@ -3,7 +3,7 @@ export interface ActorEntry {
   readonly title: string;
   /** The command that sets it going. */
   readonly comm: string;
-  readonly body: 'pm_suspend' | 'kernel_kexec';
+  readonly body: 'pm_suspend' | 'hibernate' | 'kernel_kexec';
   /** User tasks are frozen by it. */
   readonly freezes: boolean;
 }
@@ -20,6 +20,12 @@ const entries = {
     title: 'waits until all user tasks have left the kernel, then takes all CPUs but one down and up again',
     comm: 'systemd-sleep',
     body: 'pm_suspend',
+    freezes: true,
+  },
+  hibernate: {
+    title: 'as suspend, with device_hotplug_lock held',
+    comm: 'systemd-sleep',
+    body: 'hibernate',
     freezes: true,
   },
 } as const satisfies Record<string, ActorEntry>;

@@ -24,6 +24,7 @@ import type { Config } from './config.ts';
 import * as acpi_purge from './drivers/acpi/purge.ts';
 import * as bus from './drivers/base/bus.ts';
 import * as device_core from './drivers/base/core.ts';
+import * as device_cpu from './drivers/base/cpu.ts';
 import * as dd from './drivers/base/dd.ts';
 import * as device_hotplug from './drivers/base/device_hotplug.ts';
 import * as driver_init from './drivers/base/init.ts';
@@ -42,6 +43,7 @@ import * as fs_super from './fs/super.ts';
 import * as sysfs from './fs/sysfs.ts';
 import * as sysfs_dirent from './fs/sysfs_dirent.ts';
 import { CpuhpCpuState } from './include/cpuhotplug.ts';
+import type { Device } from './include/device.ts';
 import type { KernfsNode } from './include/kernfs.ts';
 import type { Kobject, Kset } from './include/kobject.ts';
 import type { Memcg } from './include/memcontrol.ts';
@@ -130,6 +132,7 @@ export const text = {
   ...acpi_purge,
   ...device_core,
   ...device_hotplug,
+  ...device_cpu,
   ...bus,
   ...dd,
   ...driver_init,
@@ -203,6 +206,10 @@ export class Globals {
   /** By CPU. */
   readonly cpuhp_state: readonly CpuhpCpuState[];
   readonly frozen_cpus: List<number>;
+  /** By CPU; none before driver_init(). */
+  readonly cpu_sys_devices: Device[] = [];
+  /** All that are registered, in that order. */
+  readonly all_devices: List<Device>;
   readonly system_wq: WorkQueue;
   readonly memcg_kmem_cache_wq: WorkQueue;
   readonly cgroup_destroy_wq: WorkQueue;
@@ -290,6 +297,7 @@ export class Globals {
     this.cpuhp_steps = cpuhpSteps(facts);
     this.cpuhp_state = Array.from({ length: machine.cpus }, (_, cpu) => cpuhpState(machine, cpu));
     this.frozen_cpus = new List<number>(heap);
+    this.all_devices = new List<Device>(heap);
     this.device_hotplug_lock = new Mutex(machine, 'device_hotplug_lock');
     this.memcg_cache_ids_sem = new RwSem(machine, 'memcg_cache_ids_sem', 'writers first');
     this.cpu_hotplug = new HotplugLock(machine, 'cpu_hotplug', () =>

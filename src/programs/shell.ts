@@ -83,10 +83,14 @@ function knownFile(path: string): string {
       );
     return path;
   }
+  if (CPU_FILE.test(path)) return path;
   throw new UserError(
-    `unknown path ${JSON.stringify(path)}; files are ${SLAB}CACHE/ATTRIBUTE and /dev/MODULE`,
+    `unknown path ${JSON.stringify(path)}; files are ${SLAB}CACHE/ATTRIBUTE, /dev/MODULE and /sys/devices/system/cpu/cpuN/online`,
   );
 }
+
+/** Any CPU can be named; one that is not there has no files. */
+const CPU_FILE = /^\/sys\/devices\/system\/cpu\/cpu\d+\/(online|topology\/core_id)$/;
 
 const CACHES: readonly string[] = MODULE_NAMES.flatMap((name) => MODULES[name].caches);
 

@@ -11,6 +11,7 @@ export function isGeneratorFunction(value: unknown): boolean {
 
 /** Plain functions that return a `Sleeps`, which nothing at run time tells; a test compares the list with the source. */
 export const SLEEPING_PLAIN: ReadonlySet<string> = new Set([
+  'cpu_hotplug_driver_lock',
   'cpu_maps_update_begin',
   'cpus_read_lock',
   'down_read',
@@ -26,6 +27,7 @@ export const SLEEPING_PLAIN: ReadonlySet<string> = new Set([
   'msleep',
   'mutex_lock',
   'put_online_cpus',
+  's_start',
   'try_online_node',
   'try_to_freeze',
   'vmstat_cpu_down_prep',

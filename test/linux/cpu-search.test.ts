@@ -60,7 +60,8 @@ function endsOf(kernel: Kernel, body: Body): () => Subject {
         yield* body(kernel, (text) => events.push(text));
       });
     },
-    finish: (ending) => [[ending, ...events].join(', ')],
+    // Steps that do not touch the same thing come in any order.
+    finish: (ending) => [[ending, ...events.toSorted()].join(', ')],
   });
 }
 

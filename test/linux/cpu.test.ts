@@ -38,35 +38,42 @@ function locksOf(kernel: Kernel, body: () => Sleeps<unknown>): string {
 }
 
 /** From 5.14 on: the thread stands for the writer. */
-const DOWN =
+const down = (removal: string) =>
   'cpu_hotplug_lock(cpuhp_state-down() cpuhp_state-up() | cpu_hotplug_lock(cpuhp_state-down())' +
   ' cpu_hotplug_lock(cpuhp_state-down())' +
   ' cpu_hotplug_lock(cpuhp_state-down(wq_pool_attach_mutex() wq_pool_mutex())) | sparse_irq_lock()' +
-  ' pcp_batch_high_lock() slab_mutex())';
-const UP =
+  ` ${removal} pcp_batch_high_lock() slab_mutex())`;
+const up = (creation: string) =>
   'cpu_hotplug_lock(mem_hotplug_lock()) cpu_add_remove_lock(cpu_hotplug_lock(smpboot_threads_lock()' +
-  ' pcp_batch_high_lock() sparse_irq_lock() | cpu_hotplug_lock(cpuhp_state-up()) cpu_hotplug_lock(cpuhp_state-up())' +
+  ` pcp_batch_high_lock() ${creation} sparse_irq_lock() | cpu_hotplug_lock(cpuhp_state-up())` +
+  ' cpu_hotplug_lock(cpuhp_state-up())' +
   ' cpu_hotplug_lock(cpuhp_state-up(wq_pool_mutex(wq_pool_attach_mutex()))) cpu_hotplug_lock(cpuhp_state-up())' +
   ' cpu_hotplug_lock(cpuhp_state-up()) |))';
+const KERNFS = '&root->kernfs_rwsem()';
+const BY_WORKER = down(KERNFS);
 
 /** By release: a CPU goes, and comes again. */
 const orders = {
   'v4.11': [
     'cpu_add_remove_lock(cpu_hotplug.dep_map(cpu_hotplug.lock(| &pool->attach_mutex() wq_pool_mutex() |' +
-      ' sparse_irq_lock() slab_mutex())))',
-    'cpu_add_remove_lock(cpu_hotplug.dep_map(cpu_hotplug.lock(smpboot_threads_lock() sparse_irq_lock() |' +
-      ' wq_pool_mutex(&pool->attach_mutex()) |)))',
+      ' sparse_irq_lock() kernfs_mutex() s_active() kernfs_mutex() kernfs_mutex() slab_mutex())))',
+    'cpu_add_remove_lock(cpu_hotplug.dep_map(cpu_hotplug.lock(smpboot_threads_lock() kernfs_mutex() kernfs_mutex()' +
+      ' sparse_irq_lock() | wq_pool_mutex(&pool->attach_mutex()) |)))',
   ],
   'v4.19': [
     'cpu_add_remove_lock(cpu_hotplug_lock.rw_sem(cpuhp_state-down() cpuhp_state-up() | cpuhp_state-down()' +
-      ' cpuhp_state-down() cpuhp_state-down(wq_pool_attach_mutex() wq_pool_mutex()) | sparse_irq_lock() slab_mutex()))',
-    'cpu_add_remove_lock(cpu_hotplug_lock.rw_sem(smpboot_threads_lock() sparse_irq_lock() | cpuhp_state-up()' +
+      ' cpuhp_state-down() cpuhp_state-down(wq_pool_attach_mutex() wq_pool_mutex()) | sparse_irq_lock()' +
+      ' kernfs_mutex() kn->count() kernfs_mutex() kernfs_mutex() slab_mutex()))',
+    'cpu_add_remove_lock(cpu_hotplug_lock.rw_sem(smpboot_threads_lock() kernfs_mutex() kernfs_mutex() sparse_irq_lock() | cpuhp_state-up()' +
       ' cpuhp_state-up() cpuhp_state-up(wq_pool_mutex(wq_pool_attach_mutex())) cpuhp_state-up() cpuhp_state-up() |))',
   ],
-  'v5.14': [`cpu_add_remove_lock(${DOWN})`, UP],
+  'v5.14': [
+    `cpu_add_remove_lock(${down('kernfs_mutex() kn->active() kernfs_mutex() kernfs_mutex()')})`,
+    up('kernfs_mutex() kernfs_mutex()'),
+  ],
   'v6.1': [
-    `cpu_add_remove_lock((work_completion)(&wfc.work)() | (wq_completion)events((work_completion)(&wfc.work)(${DOWN})) |)`,
-    UP,
+    `cpu_add_remove_lock((work_completion)(&wfc.work)() | (wq_completion)events((work_completion)(&wfc.work)(${BY_WORKER})) |)`,
+    up(`${KERNFS} ${KERNFS}`),
   ],
 } as const;
 

@@ -6,7 +6,7 @@ import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel } from '../kernel.ts';
 
 /** In the order of their levels: core, subsys, device. */
-const INITCALLS = ['ksysfs_init', 'acpi_init', 'slab_sysfs_init'] as const;
+const INITCALLS = ['ksysfs_init', 'acpi_init', 'topology_sysfs_init', 'slab_sysfs_init'] as const;
 
 /** Early boot, on one CPU: the caches that everything else allocates from. */
 export function* start_kernel(this: Kernel, bootCaches: number): Sleeps<void> {
@@ -33,6 +33,7 @@ export function* kernel_init_freeable(this: Kernel): Sleeps<void> {
   yield* this.smp_init();
   yield* this.__cpuhp_setup_state('mm/vmstat:online');
   yield* this.driver_init();
+  yield* this.cpu_dev_init();
   for (const initcall of INITCALLS) yield* this.do_one_initcall(initcall);
 }
 

@@ -119,7 +119,7 @@ export function* cpuhp_thread_step(
   if (writes) lockdep.release(this.cpu_hotplug_lock.map);
 }
 
-/** Installs the callbacks of a state of the thread: calls `startup` on every CPU that is online. */
+/** Installs the callbacks of a state: calls `startup` for every CPU that is online. */
 export function* __cpuhp_setup_state(this: Kernel, name: string): Sleeps<void> {
   yield* this.get_online_cpus();
   yield* this.mutex_lock(this.cpuhp_state_mutex);
@@ -130,8 +130,12 @@ export function* __cpuhp_setup_state(this: Kernel, name: string): Sleeps<void> {
   yield* this.put_online_cpus();
 }
 
-/** One callback on one CPU, by its thread. */
+/** One callback for one CPU, by its thread where the state is one of those. */
 export function* cpuhp_issue_call(this: Kernel, cpu: number, step: CpuhpStep): Sleeps<void> {
+  if (step.by === 'control') {
+    yield* this.cpuhp_invoke_callback(cpu, step, true);
+    return;
+  }
   const { done_up } = this.cpuhp_state[cpu]!;
   this.cpuhp_lock_touch();
   done_up.expect(this.cpuhp_wake(cpu, step));

@@ -10,6 +10,8 @@ type Callback =
   | 'slub_cpu_dead'
   | 'page_alloc_cpu_online'
   | 'page_alloc_cpu_dead'
+  | 'topology_add_dev'
+  | 'topology_remove_dev'
   | 'workqueue_prepare_cpu'
   | 'rcutree_dead_cpu'
   | 'bringup_cpu'
@@ -49,6 +51,12 @@ const STATES: readonly CpuhpStep[] = [
   },
   { name: 'workqueue:prepare', by: 'control', startup: 'workqueue_prepare_cpu', teardown: null },
   { name: 'RCU/tree:prepare', by: 'control', startup: null, teardown: 'rcutree_dead_cpu', until: [4, 14] },
+  {
+    name: 'base/topology:prepare',
+    by: 'control',
+    startup: 'topology_add_dev',
+    teardown: 'topology_remove_dev',
+  },
   { name: 'cpu:bringup', by: 'control', startup: 'bringup_cpu', teardown: null },
   {
     // a58163d8ca2c: no state of its own in the kernel, but the last thing that takedown_cpu() does.

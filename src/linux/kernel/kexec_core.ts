@@ -6,7 +6,12 @@ import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel } from '../kernel.ts';
 
 export function* kernel_kexec(this: Kernel): Sleeps<void> {
+  yield* this.kernel_restart_prepare();
   yield* this.machine_shutdown();
+}
+
+export function* kernel_restart_prepare(this: Kernel): Sleeps<void> {
+  yield* this.device_shutdown();
 }
 
 export function* machine_shutdown(this: Kernel): Sleeps<void> {

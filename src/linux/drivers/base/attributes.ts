@@ -5,12 +5,13 @@
 
 export interface DeviceAttribute {
   readonly name: string;
-  readonly show: 'online_show' | null;
+  readonly show: 'online_show' | 'core_id_show' | null;
   readonly store: 'online_store' | null;
 }
 
 export const DEVICE_ATTRIBUTES = {
   dev_attr_online: { name: 'online', show: 'online_show', store: 'online_store' },
+  dev_attr_core_id: { name: 'core_id', show: 'core_id_show', store: null },
 } as const satisfies Readonly<Record<string, DeviceAttribute>>;
 
 export type DeviceAttributeName = keyof typeof DEVICE_ATTRIBUTES;

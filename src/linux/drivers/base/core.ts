@@ -78,6 +78,7 @@ export function* device_add(this: Kernel, dev: Device): Sleeps<number> {
     return error;
   }
   if (dev.bus !== null) this.bus_add_device(dev.bus, dev);
+  this.all_devices.add(dev);
   yield* this.kobject_uevent(dev.kobj, 'add');
   if (dev.bus !== null) yield* this.bus_probe_device(dev);
   return 0;
@@ -117,6 +118,7 @@ export function* device_del(this: Kernel, dev: Device): Sleeps<void> {
   yield* this.kill_device(dev);
   yield* this.device_remove_attrs(dev);
   if (dev.bus !== null) yield* this.bus_remove_device(dev.bus, dev);
+  this.all_devices.delete(dev);
   yield* this.kobject_uevent(dev.kobj, 'remove');
   yield* this.kobject_del(dev.kobj);
 }
@@ -171,6 +173,20 @@ export function* device_offline(this: Kernel, dev: Device): Sleeps<number> {
   }
   this.device_unlock(dev);
   return ret;
+}
+
+/** Before another kernel starts: every device is locked once, the youngest first, and its parent with it. */
+export function* device_shutdown(this: Kernel): Sleeps<void> {
+  for (const dev of this.all_devices.all().toReversed()) {
+    if (dev.freed !== null) continue;
+    const { parent } = dev;
+    this.get_device(dev);
+    if (parent !== null) yield* this.device_lock(parent);
+    yield* this.device_lock(dev);
+    this.device_unlock(dev);
+    if (parent !== null) this.device_unlock(parent);
+    yield* this.put_device(dev);
+  }
 }
 
 export function* online_show(this: Kernel, dev: Device): Sleeps<string> {

@@ -12,3 +12,12 @@ export function* pm_suspend(this: Kernel): Sleeps<void> {
   yield* this.thaw_secondary_cpus();
   this.thaw_processes();
 }
+
+export function* hibernate(this: Kernel): Sleeps<void> {
+  yield* this.freeze_processes();
+  yield* this.lock_device_hotplug();
+  yield* this.freeze_secondary_cpus();
+  yield* this.thaw_secondary_cpus();
+  yield* this.unlock_device_hotplug();
+  this.thaw_processes();
+}
