@@ -4,6 +4,7 @@ export { type CheckRequest, check } from './check.ts';
 export { Lockdep } from './engine/lockdep/lockdep.ts';
 export { Completion } from './engine/locks/completion.ts';
 export { Machine } from './engine/machine.ts';
+export { Mix } from './engine/strategies/mix.ts';
 export { Executor, type Outcome } from './execute.ts';
 export { EXPECTATIONS, type Expectation } from './expectations/index.ts';
 export { depthFirst } from './explore/depth-first.ts';

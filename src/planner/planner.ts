@@ -10,7 +10,7 @@ import { Portfolio } from '../engine/strategies/portfolio.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Drawn, Program } from '../repro/scenario.ts';
 import { Experience } from './experience.ts';
-import type { Learnt } from './learnt.ts';
+import { type Learnt, NO_RUNS } from './learnt.ts';
 
 export type StrategyName = Drawn['strategy'] | 'mix';
 
@@ -24,6 +24,10 @@ export interface PlannerOptions {
   readonly learnt: Learnt;
 }
 
+/** To look at a run costs a third of it: the first ones of a unit are looked at, then every so manyth. */
+const ALL_UNTIL = 8;
+const LOOK_EVERY = 8;
+
 export class Planner {
   private readonly strategy: StrategyName;
   private readonly depth: number | null;
@@ -35,6 +39,7 @@ export class Planner {
   private readonly experience: Experience;
   private readonly own = new Experience();
   private readonly facts: number[] = [];
+  private runs = 0;
   private arm: Drawn['strategy'] = 'random';
   private log: Log | null = null;
 
@@ -59,16 +64,21 @@ export class Planner {
     return { strategy: arm, seed, depth, events: experience.steps(program) };
   }
 
-  /** The strategy to run in place of `strategy`, so that its run can be learnt from. */
+  /** The strategy to run in place of `strategy`, so that its run can be learnt from where it is looked at. */
   watched(strategy: Strategy): Strategy {
-    this.log = new Log(strategy, this.coverage);
-    return this.log;
+    const looks = this.runs < ALL_UNTIL || this.runs % LOOK_EVERY === 0;
+    this.runs++;
+    this.log = looks ? new Log(strategy, this.coverage) : null;
+    return this.log ?? strategy;
   }
 
   /** The run of `program` has ended. */
   learn(program: Program): void {
     const { log, coverage } = this;
-    if (log === null) return;
+    if (log === null) {
+      this.portfolio.ran(this.arm, null);
+      return;
+    }
     this.experience.learn(program, log);
     this.own.learn(program, log);
     this.portfolio.ran(this.arm, coverage.fresh.length > 0);
@@ -77,9 +87,9 @@ export class Planner {
 
   /** What this unit has learnt beyond what it was told. */
   get gained(): Learnt {
-    const standing = this.portfolio.standing.map(([runs, fresh], i) => {
-      const [runsBefore, freshBefore] = this.before.standing[i] ?? [0, 0];
-      return [runs - runsBefore, fresh - freshBefore] as const;
+    const standing = this.portfolio.standing.map(([runs, looked, fresh], i) => {
+      const [runsBefore, lookedBefore, freshBefore] = this.before.standing[i] ?? NO_RUNS;
+      return [runs - runsBefore, looked - lookedBefore, fresh - freshBefore] as const;
     });
     return { standing, facts: this.facts, known: this.own.known };
   }

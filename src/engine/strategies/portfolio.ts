@@ -5,11 +5,12 @@
  */
 interface Record {
   runs: number;
-  /** Runs that showed something new. */
+  /** Runs that somebody looked at, and those of them that showed something new. */
+  looked: number;
   fresh: number;
 }
 
-export type Standing = readonly (readonly [runs: number, fresh: number])[];
+export type Standing = readonly (readonly [runs: number, looked: number, fresh: number])[];
 
 export class Portfolio<A extends string> {
   private readonly arms: readonly A[];
@@ -19,7 +20,10 @@ export class Portfolio<A extends string> {
   constructor(weights: Readonly<{ [arm in A]: number }>, standing: Standing = []) {
     this.arms = Object.keys(weights) as A[];
     this.weights = this.arms.map((arm) => weights[arm]);
-    this.records = this.arms.map((_, i) => ({ runs: standing[i]?.[0] ?? 0, fresh: standing[i]?.[1] ?? 0 }));
+    this.records = this.arms.map((_, i) => {
+      const [runs, looked, fresh] = standing[i] ?? [0, 0, 0];
+      return { runs, looked, fresh };
+    });
   }
 
   next(): A {
@@ -28,19 +32,20 @@ export class Portfolio<A extends string> {
     return this.arms[best]!;
   }
 
-  /** A run of `arm` is over. */
-  ran(arm: A, fresh: boolean): void {
+  /** A run of `arm` is over. `fresh`: it showed something new; null: nobody looked. */
+  ran(arm: A, fresh: boolean | null): void {
     const record = this.records[this.arms.indexOf(arm)]!;
     record.runs++;
-    if (fresh) record.fresh++;
+    if (fresh !== null) record.looked++;
+    if (fresh === true) record.fresh++;
   }
 
   get standing(): Standing {
-    return this.records.map(({ runs, fresh }) => [runs, fresh]);
+    return this.records.map(({ runs, looked, fresh }) => [runs, looked, fresh]);
   }
 
   private claim(i: number): number {
-    const { runs, fresh } = this.records[i]!;
-    return (this.weights[i]! * (fresh + 1)) / (runs + 1) ** 2;
+    const { runs, looked, fresh } = this.records[i]!;
+    return (this.weights[i]! * (fresh + 1)) / (looked + 1) / (runs + 1);
   }
 }
