@@ -169,6 +169,18 @@ export class Machine {
     return nth === 1 ? name : `${name} (${nth})`;
   }
 
+  /** Of all tasks met so far, in the order of their keys: keys depend on who was met first. */
+  get lineages(): readonly string[] {
+    return [...this.keys.keys()];
+  }
+
+  /** Gives the tasks still to be met the keys that they have in another machine of the same boot. */
+  adoptLineages(lineages: readonly string[]): void {
+    lineages.forEach((lineage, nth) => {
+      assert(this.keyOf(lineage) === nth + 1, 'lineages were adopted from a machine with another boot');
+    });
+  }
+
   private keyOf(lineage: string): number {
     let key = this.keys.get(lineage);
     if (key === undefined) {

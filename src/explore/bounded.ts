@@ -12,6 +12,8 @@ import type { Ending, Machine } from '../engine/machine.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Task } from '../engine/task.ts';
 import { conflict } from './conflict.ts';
+import type { SavedWay } from './saved.ts';
+import { shareOf } from './share.ts';
 import { type Cell, Recorder, Step } from './step.ts';
 
 /** A state on the way of the present execution: who may go on from it. */
@@ -45,9 +47,9 @@ export class Bounded implements Strategy {
   /** By depth; those from `length` on are free for reuse. */
   private readonly places: Place[] = [];
   private length = 0;
-  /** Steps begun in this execution, and the depth of the first that differs from the last one. */
+  /** Steps begun in this execution, and the depth of the first to be recorded: it differs from the last one. */
   private depth = 0;
-  private branch = 0;
+  private fresh = 0;
   private readonly uses = new Map<Cell, Use>();
   /** Cells that were taken for unshared when a switch was left out. */
   private readonly quiet = new Set<Cell>();
@@ -90,7 +92,7 @@ export class Bounded implements Strategy {
     if (this.stale) {
       this.stale = this.beyond = false;
       this.quiet.clear();
-      this.length = this.branch = 0;
+      this.length = this.fresh = 0;
       return true;
     }
     for (; this.length > 0; this.length--) {
@@ -99,17 +101,62 @@ export class Bounded implements Strategy {
       if (place.at === 0 && !this.matters(place)) continue;
       if (place.costly && place.preemptions >= this.bound) this.beyond = true;
       else if (++place.at < place.open.length) {
-        this.branch = this.length - 1;
+        this.fresh = this.length - 1;
         return true;
       }
     }
     return false;
   }
 
+  get share(): number {
+    const { bound } = this;
+    return shareOf(
+      this.places.slice(0, this.length).map(({ open, at, costly, preemptions, free, step }) => {
+        const alone = (costly && preemptions >= bound) || !(at > 0 || free || this.shared(step));
+        return { done: at, all: alone ? 1 : open.length };
+      }),
+    );
+  }
+
+  save(): SavedWay {
+    const { beyond, fatal, quiet } = this;
+    const places = this.places
+      .slice(0, this.length)
+      .map(({ open, at, costly, preemptions, free }) => ({ open, at, costly, preemptions, free }));
+    const uses = [...this.uses].map(([cell, { keys, masks, shared }]) => ({
+      cell: cell.key,
+      keys: keys.slice(),
+      masks: masks.slice(),
+      shared,
+      quiet: quiet.has(cell),
+    }));
+    return { kind: 'bounded', places, uses, fatal, beyond };
+  }
+
+  /** Goes on with the execution that a saved search was about to run: all of its steps are to be recorded. */
+  load(way: SavedWay): void {
+    assert(way.kind === 'bounded', 'an unbounded search was loaded into a bounded one');
+    for (const place of way.places)
+      this.places.push({ ...place, open: place.open.slice(), step: new Step() });
+    this.length = way.places.length;
+    this.fresh = 0;
+    for (const { cell, keys, masks, shared, quiet } of way.uses) {
+      const known = this.recorder.cellOf(cell);
+      this.uses.set(known, { keys: keys.slice(), masks: masks.slice(), shared });
+      if (quiet) this.quiet.add(known);
+    }
+    this.fatal = way.fatal;
+    this.beyond = way.beyond;
+  }
+
+  private shared({ cells }: Step): boolean {
+    return cells.some((cell) => this.uses.get(cell)?.shared === true);
+  }
+
   /** Could it make a difference to switch before the first step from `place`, and not only after it? */
   private matters({ free, step }: Place): boolean {
     if (free || this.fatal) return true;
-    if (step.cells.some((cell) => this.uses.get(cell)!.shared)) return true;
+    if (this.shared(step)) return true;
     for (const cell of step.cells) this.quiet.add(cell);
     return false;
   }
@@ -132,15 +179,15 @@ export class Bounded implements Strategy {
   }
 
   private decide(machine: Machine, first: Task, costly: boolean, free: boolean): Task {
-    const { depth, branch, recorder } = this;
+    const { depth, fresh, recorder } = this;
     recorder.watch(false);
-    if (depth > branch) this.finish();
+    if (depth > fresh) this.finish();
     if (depth >= this.length) this.enter(machine, first, costly, free);
     const place = this.places[depth]!;
     assert(place.open[0] === first.rank, 'a bounded search came to another state by the same choices');
     const task = machine.tasks[place.open[place.at]!]!;
     this.depth++;
-    if (depth >= branch) {
+    if (depth >= fresh) {
       recorder.begin(place.step, task);
       recorder.watch(true);
     }

@@ -19,9 +19,10 @@ export function depthFirst(subject: Subject, options: SearchOptions): SearchResu
   const outcomes = new Outcomes(options);
   const walk = new Walk(options.preemptions ?? Number.POSITIVE_INFINITY);
   const { machine } = subject;
+  let all = true;
   do {
     if (!outcomes.mayGoOn()) {
-      outcomes.complete = false;
+      all = false;
       break;
     }
     walk.restart();
@@ -30,8 +31,7 @@ export function depthFirst(subject: Subject, options: SearchOptions): SearchResu
     machine.strategy = walk;
     outcomes.ended(subject, machine.run());
   } while (walk.next());
-  outcomes.beyond = walk.beyond;
-  return outcomes.result();
+  return outcomes.result(all, walk.beyond);
 }
 
 class Walk implements Strategy {

@@ -5,29 +5,11 @@
  * Nothing is assumed of a step in advance: what it touches is seen when it runs. Left out: wake-up trees, so that some
  * executions are begun in vain (`blocked`).
  */
-import { Bounded } from './bounded.ts';
-import { Outcomes } from './outcomes.ts';
-import { Search } from './search.ts';
+import { Exploration } from './exploration.ts';
 import type { SearchOptions, SearchResult, Subject } from './subject.ts';
 
-/** Cells and accesses of sleeping tasks kept at most: beyond, the search ends incomplete and memory stays bounded. */
-const MOST_KEPT = 4_000_000;
-
 export function explore(subject: Subject, options: SearchOptions): SearchResult {
-  const { machine } = subject;
-  const { preemptions } = options;
-  const outcomes = new Outcomes(options);
-  const search = preemptions === undefined ? new Search(machine) : new Bounded(machine, preemptions);
-  do {
-    if (!outcomes.mayGoOn() || search.kept > MOST_KEPT) {
-      outcomes.complete = false;
-      break;
-    }
-    machine.restore();
-    const ending = search.run(() => subject.start());
-    if (ending === null) outcomes.blocked++;
-    else outcomes.ended(subject, ending);
-  } while (search.next());
-  outcomes.beyond = search.beyond;
-  return outcomes.result();
+  const exploration = new Exploration(subject, options);
+  exploration.advance(Number.POSITIVE_INFINITY);
+  return exploration.result();
 }

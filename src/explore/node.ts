@@ -2,7 +2,8 @@
 import type { Machine } from '../engine/machine.ts';
 import type { Task } from '../engine/task.ts';
 import { conflict } from './conflict.ts';
-import type { Recorder, Step } from './step.ts';
+import type { SavedNode } from './saved.ts';
+import type { Cell, Recorder, Step } from './step.ts';
 
 /** A task whose step from here has been followed to all its ends, so that it need not go first again. */
 interface Sleeper {
@@ -77,5 +78,42 @@ export class Node {
     this.asleep.push({ rank: step.rank, cells: step.cells, masks: step.masks, fatal: step.fatal });
     step.cells = [];
     step.masks = [];
+  }
+
+  /** Branches followed to their ends, of those that must be followed. */
+  branches(): { readonly done: number; readonly all: number } {
+    const { done, wanted } = this;
+    const before = done.filter((rank) => rank !== this.chosen).length;
+    return { done: before, all: wanted.filter((rank) => done.includes(rank) || !this.sleeps(rank)).length };
+  }
+
+  save(): SavedNode {
+    const { enabled, wanted, done, chosen, key, op, object } = this;
+    const asleep = this.asleep.map(({ rank, cells, masks, fatal }) => ({
+      ...{ rank, fatal },
+      cells: cells.map((cell) => cell.key),
+      masks: masks.slice(),
+    }));
+    return {
+      ...{ enabled: enabled.slice(), wanted: wanted.slice(), done: done.slice(), asleep, chosen },
+      stand: [key, op, object],
+    };
+  }
+
+  /** Answers how many accesses of its own sleepers there are. */
+  load(saved: SavedNode, cellOf: (key: number) => Cell): number {
+    this.enabled.push(...saved.enabled);
+    this.wanted.push(...saved.wanted);
+    this.done.push(...saved.done);
+    this.asleep = saved.asleep.map(({ rank, cells, masks, fatal }) => ({
+      ...{ rank, fatal },
+      cells: cells.map(cellOf),
+      masks: masks.slice(),
+    }));
+    this.chosen = saved.chosen;
+    [this.key, this.op, this.object] = saved.stand;
+    return this.asleep
+      .filter(({ rank }) => this.done.includes(rank))
+      .reduce((sum, { cells }) => sum + cells.length, 0);
   }
 }

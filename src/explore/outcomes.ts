@@ -1,5 +1,6 @@
 /** Collects what the executions of a search gave, and says when to stop. */
 import type { Ending, Switch } from '../engine/machine.ts';
+import type { SavedOutcomes } from './saved.ts';
 import type { SearchOptions, SearchResult, Subject, Witness } from './subject.ts';
 
 const MOST_ENDLESS = 10;
@@ -7,28 +8,31 @@ const MOST_ENDLESS = 10;
 export class Outcomes {
   executions = 0;
   blocked = 0;
-  /** False once something was left out: what has been seen may then not be all. */
-  complete = true;
-  /** Something was left out only because it has more pre-emptions than were asked for. */
-  beyond = false;
   /** The caller has what it wanted, or wants no more. */
   over = false;
   private endless = 0;
   private readonly found = new Map<string, Witness>();
   private readonly options: SearchOptions;
 
-  constructor(options: SearchOptions) {
+  constructor(options: SearchOptions, saved?: SavedOutcomes) {
     this.options = options;
+    if (saved === undefined) return;
+    const { executions, blocked, endless, found } = saved;
+    [this.executions, this.blocked, this.endless] = [executions, blocked, endless];
+    for (const [signature, times, schedule] of found)
+      this.found.set(signature, { executions: times, schedule });
+  }
+
+  /** Distinct signatures so far. */
+  get size(): number {
+    return this.found.size;
   }
 
   /** Judges the execution that has just ended. */
   ended(subject: Subject, ending: Ending): void {
     this.executions++;
     // Where a run was cut off nothing is known of what follows; a program that does it again and again never ends.
-    if (ending === 'step-bound') {
-      this.complete = false;
-      if (++this.endless >= MOST_ENDLESS) this.over = true;
-    }
+    if (ending === 'step-bound' && ++this.endless >= MOST_ENDLESS) this.over = true;
     for (const signature of subject.finish(ending)) this.note(signature, subject.machine.switches);
     this.options.onExecution?.(this.executions, ending);
   }
@@ -38,9 +42,19 @@ export class Outcomes {
     return !this.over && this.executions + this.blocked < this.options.maxExecutions;
   }
 
-  result(): SearchResult {
-    const { complete, beyond, executions, blocked, found } = this;
+  /** `all`: every execution that the search wanted has been run. `beyond`: the bound kept it from wanting more. */
+  result(all: boolean, beyond: boolean): SearchResult {
+    const { executions, blocked, found } = this;
+    const complete = all && !this.over && this.endless === 0;
     return { complete, beyond, executions, blocked, outcomes: found };
+  }
+
+  save(): SavedOutcomes {
+    const { executions, blocked, endless } = this;
+    const found = [...this.found].map(
+      ([signature, witness]) => [signature, witness.executions, witness.schedule] as const,
+    );
+    return { executions, blocked, endless, found };
   }
 
   private note(signature: string, switches: readonly Switch[]): void {

@@ -7,12 +7,13 @@ import { type Ending, Halt, type Machine } from '../engine/machine.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Task } from '../engine/task.ts';
 import { knows, Races } from './races.ts';
+import type { SavedWay } from './saved.ts';
 import { Recorder, Step } from './step.ts';
 import { Tree } from './tree.ts';
 
 export class Search implements Strategy {
   /** Nothing is left out for a bound. */
-  readonly beyond = false;
+  beyond = false;
   private readonly machine: Machine;
   private readonly tree: Tree;
   private readonly recorder: Recorder;
@@ -21,8 +22,9 @@ export class Search implements Strategy {
   private readonly waiting = new Step();
   /** Steps begun in this execution. */
   private depth = 0;
-  /** Depth of the first step that differs from the last execution. */
+  /** Depth of the first step that differs from the last execution, and of the first to be recorded. */
   private branch = 0;
+  private fresh = 0;
   private cut = false;
   /** By rank: steps begun, and the depth of the last one, or of the step that made the task. */
   private readonly taken: number[] = [];
@@ -42,8 +44,24 @@ export class Search implements Strategy {
 
   /** Turns to the next execution; false when there is none. */
   next(): boolean {
-    this.branch = this.tree.next();
+    this.branch = this.fresh = this.tree.next();
     return this.branch >= 0;
+  }
+
+  get share(): number {
+    return this.tree.share;
+  }
+
+  save(): SavedWay {
+    return { kind: 'reduced', nodes: this.tree.save() };
+  }
+
+  /** Goes on with the execution that a saved search was about to run: all of its steps are to be recorded. */
+  load(way: SavedWay): void {
+    assert(way.kind === 'reduced', 'a bounded search was loaded into an unbounded one');
+    this.tree.load(way.nodes, (cell) => this.recorder.cellOf(cell));
+    this.branch = this.tree.length - 1;
+    this.fresh = 0;
   }
 
   /** Runs one execution to its end; null: given up, since all it could lead to has been seen. */
@@ -81,14 +99,14 @@ export class Search implements Strategy {
   }
 
   private decide(machine: Machine, usual: Task): Task {
-    const { depth, branch, tree } = this;
+    const { depth, fresh, tree } = this;
     this.recorder.watch(false);
-    if (depth > branch) this.finish();
+    if (depth > fresh) this.finish();
     const task = depth < tree.length ? this.repeat(machine) : this.enter(machine, usual);
     this.depth++;
     const { rank } = task;
     this.taken[rank]!++;
-    if (depth >= branch) this.begin(task);
+    if (depth >= fresh) this.begin(task);
     this.last[rank] = depth;
     return task;
   }

@@ -13,12 +13,17 @@ import { References } from './references.ts';
 
 /** One field, or one part of the state of a lock, over all executions of a search. */
 export class Cell {
+  readonly key: number;
   /** The steps of the present execution that touched it, by depth, and what they did. */
   readonly depths: number[] = [];
   readonly masks: number[] = [];
   /** Which recording touched it last, and as the how manieth of its cells. */
   stamp = 0;
   at = 0;
+
+  constructor(key: number) {
+    this.key = key;
+  }
 }
 
 export class Step {
@@ -162,10 +167,10 @@ export class Recorder implements Watcher, ActWatcher, Counter {
     return cell.stamp === this.stamp ? this.step.masks[cell.at]! : 0;
   }
 
-  private cellOf(key: number): Cell {
+  cellOf(key: number): Cell {
     let cell = this.known.get(key);
     if (cell === undefined) {
-      cell = new Cell();
+      cell = new Cell(key);
       this.known.set(key, cell);
     }
     return cell;

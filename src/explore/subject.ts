@@ -14,6 +14,8 @@ export interface SearchOptions {
   readonly maxExecutions: number;
   /** How often a task that could go on may be switched away from; absent: as often as one likes. */
   readonly preemptions?: number;
+  /** How much may be remembered, a measure of memory; absent: what fits into memory for certain. */
+  readonly mostKept?: number;
   /** Ends the search with the execution that found `signature`. */
   readonly stopAtFirst?: (signature: string) => boolean;
   /** Called after every complete execution, while the machine still holds it. */

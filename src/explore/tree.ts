@@ -5,7 +5,9 @@
 import { conflict } from './conflict.ts';
 import { Node } from './node.ts';
 import { knows } from './races.ts';
-import { Step } from './step.ts';
+import type { SavedNode } from './saved.ts';
+import { shareOf } from './share.ts';
+import { type Cell, Step } from './step.ts';
 
 export class Tree {
   /** By depth; those from `length` on are left from earlier executions and free for reuse. */
@@ -116,6 +118,21 @@ export class Tree {
       this.length--;
     }
     return -1;
+  }
+
+  get share(): number {
+    return shareOf(this.nodes.slice(0, this.length).map((node) => node.branches()));
+  }
+
+  save(): readonly SavedNode[] {
+    return this.nodes.slice(0, this.length).map((node) => node.save());
+  }
+
+  load(saved: readonly SavedNode[], cellOf: (key: number) => Cell): void {
+    saved.forEach((node, depth) => {
+      this.kept += this.node(depth).load(node, cellOf);
+    });
+    this.length = saved.length;
   }
 
   private forget(node: Node, rank: number): void {

@@ -293,7 +293,7 @@ export class Litmus implements Subject {
         break;
       }
       case 'queue':
-        yield* machine.access(this.queue as never);
+        yield* machine.access(this.rcu);
         this.answer(this.queue.queue(this.works[n % 2]!));
         break;
       case 'flush':

@@ -1,0 +1,74 @@
+/**
+ * A search that can pause between two executions, say how far it has come, and be saved and gone on with later. What it
+ * finds and counts does not depend on where it paused.
+ */
+import { Bounded } from './bounded.ts';
+import { Outcomes } from './outcomes.ts';
+import type { SavedSearch } from './saved.ts';
+import { Search } from './search.ts';
+import type { SearchOptions, SearchResult, Subject } from './subject.ts';
+
+/** Cells and accesses of sleeping tasks kept at most: beyond, the search ends incomplete and memory stays bounded. */
+const MOST_KEPT = 4_000_000;
+
+export class Exploration {
+  private readonly subject: Subject;
+  private readonly outcomes: Outcomes;
+  private readonly search: Search | Bounded;
+  private readonly mostKept: number;
+  /** Nothing is left to be run. */
+  private over = false;
+
+  /** `saved`: what the search of the same subject with the same bound had come to. */
+  constructor(subject: Subject, options: SearchOptions, saved?: SavedSearch) {
+    const { machine } = subject;
+    const { preemptions } = options;
+    this.subject = subject;
+    this.outcomes = new Outcomes(options, saved?.outcomes);
+    this.search = preemptions === undefined ? new Search(machine) : new Bounded(machine, preemptions);
+    this.mostKept = options.mostKept ?? MOST_KEPT;
+    if (saved === undefined) return;
+    machine.adoptLineages(saved.lineages);
+    this.over = saved.over;
+    if (saved.over) this.search.beyond = saved.way.kind === 'bounded' && saved.way.beyond;
+    else this.search.load(saved.way);
+  }
+
+  /** Runs at most so many further executions. True: there is more to be done, and leave to do it. */
+  advance(most: number): boolean {
+    const { outcomes, search, subject } = this;
+    const { machine } = subject;
+    for (let n = 0; n < most; n++) {
+      if (this.over || !outcomes.mayGoOn() || search.kept > this.mostKept) return false;
+      machine.restore();
+      const ending = search.run(() => subject.start());
+      if (ending === null) outcomes.blocked++;
+      else outcomes.ended(subject, ending);
+      this.over = !search.next();
+    }
+    return !this.over;
+  }
+
+  /** Executions so far, those begun in vain included. */
+  get executions(): number {
+    return this.outcomes.executions + this.outcomes.blocked;
+  }
+
+  get found(): number {
+    return this.outcomes.size;
+  }
+
+  /** The share of the work that is done, as far as can be seen from here: what lies beyond may have more branches. */
+  get share(): number {
+    return this.over ? 1 : this.search.share;
+  }
+
+  result(): SearchResult {
+    return this.outcomes.result(this.over, this.search.beyond);
+  }
+
+  save(): SavedSearch {
+    const { outcomes, over, search, subject } = this;
+    return { over, outcomes: outcomes.save(), way: search.save(), lineages: subject.machine.lineages };
+  }
+}
