@@ -1,13 +1,15 @@
 /** All interleavings of one program up to equivalence: `fails` with a witness, `holds`, or `bounded` when cut off. */
 import { Executor, type ExecutorOptions } from './execute.ts';
-import { explore } from './explore/explore.ts';
+import { Exploration } from './explore/exploration.ts';
 import { fewestPreemptions } from './explore/fewest-preemptions.ts';
+import type { SavedSearch } from './explore/saved.ts';
+import type { Subject } from './explore/subject.ts';
 import { severityOf } from './invariants/index.ts';
 import { reportOf } from './report.ts';
 import type { SearchReport } from './reports/json.ts';
 import type { Program, World } from './repro/scenario.ts';
 import { subjectOf } from './subject.ts';
-import { resolveWorld, type UserPatches } from './world.ts';
+import { type ResolvedWorld, resolveWorld, type UserPatches } from './world.ts';
 
 export interface CheckRequest {
   readonly world: World;
@@ -25,34 +27,58 @@ export interface CheckRequest {
 const WITNESS_EXECUTIONS = 5_000;
 
 export function check(request: CheckRequest, own?: UserPatches): SearchReport {
-  const { program, maxExecutions, preemptions, invariants } = request;
-  const world = resolveWorld(request.world, own);
-  const options: ExecutorOptions = {
-    strictSetup: request.strictSetup === true,
-    ...(request.maxSteps === undefined ? {} : { maxSteps: request.maxSteps }),
-  };
-  const executor = new Executor(world, options);
-  const subject = subjectOf(executor, program);
-  const result = explore(subject, { maxExecutions, ...(preemptions === null ? {} : { preemptions }) });
-  const counts = (signature: string) =>
-    invariants === null || invariants.some((id) => signature.startsWith(`${id}:`));
-  const found = [...result.outcomes].filter(([signature]) => counts(signature));
-  const reports = bySeverity(found.map(([signature]) => signature)).map((signature) => {
-    const { schedule } = fewestPreemptions(subject, signature, WITNESS_EXECUTIONS);
-    const witness = schedule ?? result.outcomes.get(signature)!.schedule;
-    return reportOf(world, signature, program, witness, 'unshrunk', options);
-  });
-  const complete = result.complete && !result.beyond;
-  return {
-    command: 'check',
-    world: request.world,
-    seed: null,
-    verdict: reports.length > 0 ? 'fails' : complete ? 'holds' : 'bounded',
-    complete,
-    executions: result.executions,
-    bound: { preemptions, maxExecutions },
-    findings: reports,
-  };
+  const checking = new Checking(request, own);
+  checking.exploration.advance(Number.POSITIVE_INFINITY);
+  return checking.report();
+}
+
+/** A check that is under way. */
+export class Checking {
+  readonly exploration: Exploration;
+  private readonly request: CheckRequest;
+  private readonly world: ResolvedWorld;
+  private readonly options: ExecutorOptions;
+  private readonly subject: Subject;
+
+  /** `saved`: what the search of an equal request had come to. */
+  constructor(request: CheckRequest, own?: UserPatches, saved?: SavedSearch) {
+    const { program, maxExecutions, preemptions } = request;
+    this.request = request;
+    this.world = resolveWorld(request.world, own);
+    this.options = {
+      strictSetup: request.strictSetup === true,
+      ...(request.maxSteps === undefined ? {} : { maxSteps: request.maxSteps }),
+    };
+    this.subject = subjectOf(new Executor(this.world, this.options), program);
+    const bound = preemptions === null ? {} : { preemptions };
+    this.exploration = new Exploration(this.subject, { maxExecutions, ...bound }, saved);
+  }
+
+  /** What has been found so far. `hasty`: with the first witnesses, not with those that read best. */
+  report(hasty = false): SearchReport {
+    const { world, options, subject } = this;
+    const { program, maxExecutions, preemptions, invariants } = this.request;
+    const result = this.exploration.result();
+    const counts = (signature: string) =>
+      invariants === null || invariants.some((id) => signature.startsWith(`${id}:`));
+    const found = bySeverity([...result.outcomes.keys()].filter(counts));
+    const reports = found.map((signature) => {
+      const best = hasty ? null : fewestPreemptions(subject, signature, WITNESS_EXECUTIONS).schedule;
+      const witness = best ?? result.outcomes.get(signature)!.schedule;
+      return reportOf(world, signature, program, witness, 'unshrunk', options);
+    });
+    const complete = result.complete && !result.beyond;
+    return {
+      command: 'check',
+      world: this.request.world,
+      seed: null,
+      verdict: reports.length > 0 ? 'fails' : complete ? 'holds' : 'bounded',
+      complete,
+      executions: result.executions,
+      bound: { preemptions, maxExecutions },
+      findings: reports,
+    };
+  }
 }
 
 /** Deadlocks first, as in the list of invariants. */

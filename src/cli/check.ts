@@ -1,10 +1,14 @@
 /** `presplat check PROGRAM…`: all interleavings of one program up to equivalence. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CheckRequest } from '../check.ts';
+import { Board } from '../jobs/board.ts';
+import type { WatchedCheckRequest, WatchedCheckResult } from '../jobs/watched-check.ts';
 import type { SearchReport } from '../reports/json.ts';
-import type { ExitCode } from './exit-codes.ts';
+import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 import { several, wholeNumber, word } from './option-values.ts';
 import { chosenProgram, type ProgramFlags } from './program-arguments.ts';
+import { progressLine } from './progress.ts';
 import { addOutputOptions, addSearchOptions, invariantsOf, type SearchFlags } from './search-options.ts';
 import { exitCodeOf, tellSearch, timed } from './tell-search.ts';
 import { withRunner } from './with-runner.ts';
@@ -13,13 +17,19 @@ import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.t
 interface Flags extends WorldFlags, SearchFlags, ProgramFlags {
   readonly preemptions?: number;
   readonly maxExecutions: number;
+  readonly checkpoint?: string;
+  readonly witness: 'all' | 'worst';
 }
+
+const PROGRESS_MS = 500;
 
 const EXAMPLE = `
 A PROGRAM is one argument a task, shell lines separated by ;
 
 Example:
-  presplat check --tree v4.11 'rmmod kvm_intel' 'echo 1 > /sys/kernel/slab/kvm_vcpu/cpu_partial'`;
+  presplat check --tree v4.11 'rmmod kvm_intel' 'echo 1 > /sys/kernel/slab/kvm_vcpu/cpu_partial'
+
+Ctrl-C, or --max-executions, ends a search early; with --checkpoint FILE the same command goes on from there.`;
 
 export function checkVerb(command: Command, finish: (code: ExitCode) => void): void {
   command.argument('[program...]', 'shell lines, one argument a task');
@@ -31,7 +41,17 @@ export function checkVerb(command: Command, finish: (code: ExitCode) => void): v
       several((text) => text),
     )
     .option('--preemptions <n>', 'look only at interleavings with so few pre-emptions', wholeNumber(0))
-    .option('--max-executions <n>', 'give up after so many', wholeNumber(1), 100_000);
+    .option('--max-executions <n>', 'give up after so many', wholeNumber(1), 100_000)
+    .option(
+      '--checkpoint <file>',
+      'go on from this file where there is one, and save there what is left',
+      word,
+    )
+    .addOption(
+      new Option('--witness <which>', 'a witness for each distinct finding, or for the worst alone')
+        .choices(['all', 'worst'])
+        .default('all'),
+    );
   addOutputOptions(addSearchOptions(command))
     .addHelpText('after', EXAMPLE)
     .action(async (args: readonly string[], flags: Flags) => finish(await check(args, flags)));
@@ -49,10 +69,36 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
     maxSteps: flags.maxSteps,
     strictSetup: true,
   };
-  const report = await withRunner(
-    { jobs: own.length > 0 ? 1 : Math.min(flags.jobs, 2), own, worlds: [world] },
-    (runner) => runner.ask<CheckRequest, SearchReport>('check', request),
-  );
-  tellSearch(timed(report, start, flags), flags);
-  return exitCodeOf(report);
+  const { report, interrupted } = await watched(request, own, flags);
+  tellSearch(timed(worst(report, flags), start, flags), flags);
+  return interrupted ? EXIT.interrupted : exitCodeOf(report);
+}
+
+/** Runs the check where a ctrl-C is heard and progress is seen, from the checkpoint on and up to the next. */
+async function watched(
+  check: CheckRequest,
+  own: readonly string[],
+  { checkpoint, quiet }: Flags,
+): Promise<{ readonly report: SearchReport; readonly interrupted: boolean }> {
+  const saved = checkpoint === undefined ? null : readCheckpoint(checkpoint, check, own);
+  const board = new Board();
+  const line = progressLine(quiet !== true);
+  const ticking = setInterval(() => line.show(board.explored), PROGRESS_MS);
+  try {
+    const needs = { jobs: 1, own, worlds: [check.world] };
+    return await withRunner(needs, async (runner, interruption) => {
+      interruption.coming.then(() => board.stop());
+      const request: WatchedCheckRequest = { check, saved, board: board.shared };
+      const result = await runner.ask<WatchedCheckRequest, WatchedCheckResult>('watched-check', request);
+      if (checkpoint !== undefined) writeCheckpoint(checkpoint, check, own, result.saved);
+      return { report: result.report, interrupted: interruption.came };
+    });
+  } finally {
+    clearInterval(ticking);
+    line.clear();
+  }
+}
+
+function worst(report: SearchReport, { witness }: Flags): SearchReport {
+  return witness === 'worst' ? { ...report, findings: report.findings.slice(0, 1) } : report;
 }

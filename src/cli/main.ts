@@ -1,10 +1,10 @@
 /** The command line. Importing this runs it. */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFailure } from './failure.ts';
 import { endOutput, endWhenReaderLeaves } from './output.ts';
 import { VERBS } from './verbs.ts';
+import { versionOfPackage } from './version.ts';
 
 endWhenReaderLeaves();
 process.on('uncaughtException', (error) => {
@@ -44,12 +44,4 @@ async function programFor(args: readonly string[], finish: (code: ExitCode) => v
     if (name === wanted) (await load())(command, finish);
   }
   return program;
-}
-
-function versionOfPackage(): string {
-  const path = new URL(
-    import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json',
-    import.meta.url,
-  );
-  return JSON.parse(readFileSync(path, 'utf8')).version;
 }

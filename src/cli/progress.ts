@@ -1,5 +1,7 @@
 /** The line that shows how far a long search has come: on a terminal only, and gone when something is printed. */
 
+import type { Explored } from '../jobs/board.ts';
+
 export interface Progress {
   readonly runs: number;
   readonly of: number;
@@ -7,7 +9,7 @@ export interface Progress {
 }
 
 export interface ProgressLine {
-  readonly show: (progress: Progress) => void;
+  readonly show: (progress: Progress | Explored) => void;
   readonly clear: () => void;
 }
 
@@ -24,11 +26,12 @@ export function progressLine(wanted: boolean): ProgressLine {
     if (shown) process.stderr.write('\r\u001b[K');
     shown = false;
   };
-  const show = (progress: Progress) => {
+  const show = (progress: Progress | Explored) => {
     const now = performance.now();
     if (now - last < EVERY_MS) return;
     last = now;
-    process.stderr.write(`\r\u001b[K${progressText(progress, now - start)}`);
+    const text = 'share' in progress ? exploredText : progressText;
+    process.stderr.write(`\r\u001b[K${text(progress as Progress & Explored, now - start)}`);
     shown = true;
   };
   return { show, clear };
@@ -39,4 +42,10 @@ export function progressText({ runs, of, findings }: Progress, elapsedMs: number
   const left = Math.ceil((of - runs) / rate);
   const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   return `${runs} of ${of} runs, ${Math.round(rate)} executions/s, ${findings} found, ${clock} left`;
+}
+
+export function exploredText({ executions, found, share }: Explored, elapsedMs: number): string {
+  const rate = Math.round((executions * 1000) / elapsedMs);
+  const percent = (share * 100).toFixed(share < 0.01 ? 3 : 0);
+  return `${executions} executions, ${rate}/s, ${found} found, about ${percent} % explored`;
 }

@@ -15,7 +15,7 @@ export function hereRunner(interruption: Interruption): Runner {
       await setImmediate();
       if (interruption.came && !LAST_KINDS.has(kind)) return;
       const work = () => doer(request, NOBODYS) as R;
-      const result = LONG_KINDS.has(kind) ? interruption.unheard(work) : work();
+      const result = await (LONG_KINDS.has(kind) ? interruption.unheard(work) : work());
       if (onResult(result, request) === 'stop') return;
     }
   };

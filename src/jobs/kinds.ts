@@ -7,6 +7,7 @@ const KINDS = {
   'fuzz-unit': async () => (await import('../fuzz.ts')).fuzzUnit,
   'shrink-finding': async () => (await import('../fuzz.ts')).shrinkFinding,
   check: async () => (await import('../check.ts')).check,
+  'watched-check': async () => (await import('./watched-check.ts')).watchedCheck,
   replay: async () => (await import('./replay.ts')).replayFinding,
   expectation: async () => (await import('./expectation.ts')).judgeExpectation,
   audit: async () => (await import('../user-patch/audit.ts')).audit,
@@ -15,8 +16,8 @@ const KINDS = {
 /** These last long without a pause. */
 export const LONG_KINDS: ReadonlySet<string> = new Set(['check', 'expectation']);
 
-/** These are short, and are done even after a ctrl-C: what was found must not be lost. */
-export const LAST_KINDS: ReadonlySet<string> = new Set(['shrink-finding']);
+/** These are short, or stop by themselves, and are waited for after a ctrl-C: what was found must not be lost. */
+export const LAST_KINDS: ReadonlySet<string> = new Set(['shrink-finding', 'watched-check']);
 
 export type JobKind = keyof typeof KINDS;
 export type JobDoer = (request: unknown, own: UserPatches) => unknown;

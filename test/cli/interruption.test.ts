@@ -1,6 +1,9 @@
 // Ctrl-C, and a reader who leaves.
 
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import test from 'ava';
 import { launcher, node } from './launch.ts';
 
@@ -19,6 +22,27 @@ test.serial('ctrl-C keeps what was found and exits with 130', async (t) => {
   t.regex(out, /^deadlock: /);
   t.regex(out, /\nfails: 1 deadlock in [\d,]+\s+executions, seed presplat\n$/);
 });
+
+const [TREE, ...TASKS] = ['v4.19', 'rmmod kvm_intel', 'rmmod slab_twins', 'rmmod slab_acct'];
+const CHECK = [launcher, 'check', '--tree', TREE, ...TASKS, '--max-executions', '10000000'];
+
+for (const jobs of ['1', '2']) {
+  test.serial(
+    `ctrl-C ends a check with ${jobs} threads: it says how far it came, and exits with 130`,
+    async (t) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'presplat-')), 'checkpoint.json');
+      const child = spawn(node, [...CHECK, '--jobs', jobs, '--checkpoint', file]);
+      let out = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+      setTimeout(() => child.kill('SIGINT'), 2500);
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      t.is(code, 130);
+      t.regex(out, /executions; not\s+all were tried|in [\d,]+\s+executions/);
+      t.regex(readFileSync(file, 'utf8'), /^\{"schema":1,/);
+      rmSync(dirname(file), { recursive: true });
+    },
+  );
+}
 
 test.serial('a reader who leaves ends the search without a word', async (t) => {
   const child = spawn(node, FUZZ);
