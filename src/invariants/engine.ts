@@ -9,5 +9,11 @@ export const ENGINE_INVARIANTS: readonly Invariant[] = [
   { id: 'use-after-free', alias: 'I-UAF', title: 'no object is touched after it was freed' },
   { id: 'double-free', alias: 'I-DFREE', title: 'no object is freed twice' },
   { id: 'null-dereference', alias: 'I-NULL', title: 'no null pointer is followed' },
+  {
+    id: 'unloaded-text',
+    alias: 'I-TEXT',
+    title: 'no function of a module is called after its text was freed',
+  },
+  { id: 'context', alias: 'I-CTX', title: 'nothing that may sleep is called with a spinlock held' },
   { id: 'bug', alias: 'BUG', title: 'no assertion of the kernel fails' },
 ];

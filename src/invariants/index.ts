@@ -2,16 +2,19 @@
 import { arrayCache } from './array-cache.ts';
 import { attributeReachesChildren } from './attribute-reaches-children.ts';
 import { cacheNodes } from './cache-nodes.ts';
+import { callerError } from './caller-error.ts';
 import { cpuSlabs } from './cpu-slabs.ts';
 import { drained } from './drained.ts';
 import { ENGINE_INVARIANTS } from './engine.ts';
 import { findable } from './findable.ts';
 import { flushWork } from './flush-work.ts';
+import { gracePeriod } from './grace-period.ts';
 import { hotplugCount } from './hotplug-count.ts';
 import { hotplugExclusion } from './hotplug-exclusion.ts';
 import type { Invariant } from './invariant.ts';
 import { leak } from './leak.ts';
 import { nameFree } from './name-free.ts';
+import { objectWarning } from './object-warning.ts';
 import { rcuBarrier } from './rcu-barrier.ts';
 import { refcount } from './refcount.ts';
 import { slabList } from './slab-list.ts';
@@ -21,6 +24,8 @@ export type { Invariant } from './invariant.ts';
 
 export const INVARIANTS: readonly Invariant[] = [
   ...ENGINE_INVARIANTS,
+  callerError,
+  gracePeriod,
   refcount,
   hotplugCount,
   hotplugExclusion,
@@ -35,6 +40,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ueventOnce,
   nameFree,
   attributeReachesChildren,
+  objectWarning,
   leak,
 ];
 

@@ -1,6 +1,6 @@
 /**
- * I-LEAK: when everything has ended, what nobody can find any more has been freed. A link left dangling, and the node that
- * it pins, are no leak. Only what the run made or changed can have become one, so only that is looked at.
+ * I-LEAK: when everything has ended, what nobody can find or use any more has been freed. A link left dangling, and the node
+ * that it pins, are no leak; nor is a cache whose objects were never freed. Only what the run made or changed can have become one, so only that is looked at.
  */
 
 import { Work } from '../engine/async/work.ts';
@@ -11,6 +11,7 @@ import { Memcg } from '../linux/include/memcontrol.ts';
 import { KmemCache } from '../linux/include/slab.ts';
 import type { Kernel } from '../linux/kernel.ts';
 import type { Invariant } from './invariant.ts';
+import { liveObjects } from './live-objects.ts';
 
 export const leak: Invariant = {
   id: 'leak',
@@ -45,7 +46,8 @@ interface Leaked {
 /** `object` lives. */
 function leakOf(kernel: Kernel, object: Struct, pinned: ReadonlySet<KernfsNode>): Leaked | null {
   if (object instanceof KmemCache) {
-    if (kernel.slab_caches.has(object)) return null;
+    if (kernel.slab_caches.has(object) && object.refcount > 0) return null;
+    if (liveObjects(kernel, object) > 0) return null;
     const kind = object.root_cache === null ? 'cache' : 'memcg cache';
     return {
       rank: 0,

@@ -16,8 +16,19 @@ export const nameFree: Invariant = {
         if (s.kobj === null) return undefined;
         const { name } = s.kobj;
         const last = s.refcount === 1;
+        const traces = `debugfs ${s.name}`;
         return () => {
-          if (last) destroyed.set(name, true);
+          if (!last) return;
+          destroyed.set(name, true);
+          if (kernel.slab_stores_users()) destroyed.set(traces, true);
+        };
+      },
+      debugfs_slab_add(s) {
+        const { name } = s;
+        return (added) => {
+          if (added || destroyed.get(`debugfs ${name}`) !== true) return;
+          const text = `directory '${name}' is present already in debugfs: the cache that had it was destroyed`;
+          kernel.violation('name-free', 'debugfs directory', text);
         };
       },
       kobject_add_internal(kobj) {

@@ -18,6 +18,15 @@ export const refcount: Invariant = {
       if (kobj?.isZero('kref')) say(kernel, kobj, 'a reference was dropped that nobody held');
       return undefined;
     },
+    sysfs_slab_unlink(s) {
+      if (s.root_cache === null && s.refcount > 0)
+        kernel.violation(
+          'refcount',
+          'kmem_cache',
+          `the directory of '${s.name}' is removed, which still has users`,
+        );
+      return undefined;
+    },
     kobj_kset_leave(kobj) {
       if (kobj.kset !== null && !kobj.kset.list.has(kobj))
         say(kernel, kobj, 'a kobject that had left its kset dropped a second reference to it');

@@ -5,6 +5,12 @@ export const CONFIGS = {
   SYSFS: { value: true, title: 'files under /sys' },
   SLUB_CPU_PARTIAL: { value: true, title: 'partial slabs kept by each CPU' },
   SLUB_MEMCG_SYSFS_ON: { value: false, title: 'directories for the caches of memory cgroups' },
+  SLAB_MERGE_DEFAULT: { value: true, title: 'caches of one kind are merged' },
+  SLUB_DEBUG_ON: {
+    value: false,
+    title: 'every cache stores its users: unmergeable, with a directory in debugfs',
+  },
+  KASAN: { value: false, title: 'freed objects stay in quarantine for a while' },
   MEMORY_HOTPLUG: { value: false, title: 'mem_hotplug is a lock, not a no-op' },
 } as const;
 

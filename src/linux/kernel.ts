@@ -28,6 +28,8 @@ import * as device_cpu from './drivers/base/cpu.ts';
 import * as dd from './drivers/base/dd.ts';
 import * as device_hotplug from './drivers/base/device_hotplug.ts';
 import * as driver_init from './drivers/base/init.ts';
+import * as kfree_rcu_user from './drivers/kfree_rcu_user.ts';
+import * as rcu_user from './drivers/rcu_user.ts';
 import * as slab_acct from './drivers/slab_acct.ts';
 import * as slab_device from './drivers/slab_device.ts';
 import * as slab_leak from './drivers/slab_leak.ts';
@@ -43,13 +45,14 @@ import * as fs_super from './fs/super.ts';
 import * as sysfs from './fs/sysfs.ts';
 import * as sysfs_dirent from './fs/sysfs_dirent.ts';
 import { CpuhpCpuState } from './include/cpuhotplug.ts';
+import type { DebugfsDir } from './include/debugfs.ts';
 import type { Device } from './include/device.ts';
 import type { KernfsNode } from './include/kernfs.ts';
 import type { Kobject, Kset } from './include/kobject.ts';
 import type { Memcg } from './include/memcontrol.ts';
 import type { Module } from './include/module.ts';
 import { type Net, NetCleanup } from './include/net_namespace.ts';
-import type { KmemCache, SlubFlushWork } from './include/slab.ts';
+import type { KmemCache, Slab, SlubFlushWork } from './include/slab.ts';
 import type { ReapWork } from './include/slab_def.ts';
 import * as init from './init/main.ts';
 import * as cpu from './kernel/cpu.ts';
@@ -62,13 +65,17 @@ import * as locking from './kernel/locking.ts';
 import * as module from './kernel/module.ts';
 import * as freezer from './kernel/power/freezer.ts';
 import * as suspend from './kernel/power/suspend.ts';
+import type { KfreeRcuCpu } from './kernel/rcu/krc.ts';
+import * as rcu_tree from './kernel/rcu/tree.ts';
 import * as rcu from './kernel/rcu.ts';
 import * as rcutree_barrier from './kernel/rcutree_barrier.ts';
 import * as timer from './kernel/time/timer.ts';
 import * as workqueue from './kernel/workqueue.ts';
 import * as workqueue_cpu from './kernel/workqueue_cpu.ts';
+import * as workqueue_delayed from './kernel/workqueue_delayed.ts';
 import * as kobject from './lib/kobject.ts';
 import * as memory from './memory.ts';
+import * as quarantine from './mm/kasan/quarantine.ts';
 import * as memcontrol from './mm/memcontrol.ts';
 import * as memory_hotplug from './mm/memory_hotplug.ts';
 import * as page_alloc from './mm/page_alloc.ts';
@@ -78,6 +85,7 @@ import * as slab_cpu from './mm/slab_cpu.ts';
 import * as slab_proc from './mm/slab_proc.ts';
 import * as slub from './mm/slub.ts';
 import { slab_attr_may_write, slab_attribute } from './mm/slub_attrs.ts';
+import * as slub_debugfs from './mm/slub_debugfs.ts';
 import * as slub_flush from './mm/slub_flush.ts';
 import * as slub_memory from './mm/slub_memory.ts';
 import * as slub_sysfs from './mm/slub_sysfs.ts';
@@ -96,8 +104,10 @@ export const text = {
   ...kexec_core,
   ...rcu,
   ...timer,
+  ...rcu_tree,
   ...workqueue,
   ...workqueue_cpu,
+  ...workqueue_delayed,
   ...module,
   ...memory,
   ...memory_hotplug,
@@ -116,6 +126,8 @@ export const text = {
   ...slub_flush,
   ...slub_memory,
   ...slub_sysfs,
+  ...slub_debugfs,
+  ...quarantine,
   ...memcontrol,
   ...cpu_chain,
   ...rcutree_barrier,
@@ -141,6 +153,8 @@ export const text = {
   ...slab_rcu,
   ...slab_leak,
   ...slab_shrink,
+  ...kfree_rcu_user,
+  ...rcu_user,
   ...slab_device,
 };
 
@@ -227,6 +241,13 @@ export class Globals {
   readonly slab_caches_to_rcu_destroy: List<KmemCache>;
   readonly modules: Dict<Module>;
   readonly memcgs: Dict<Memcg>;
+  readonly debugfs_slab_root: Dict<DebugfsDir>;
+  /** By CPU; empty where kfree_rcu() does not batch. */
+  readonly krc: KfreeRcuCpu[] = [];
+  readonly cpu_quarantine: readonly List<Slab>[];
+  readonly global_quarantine: List<readonly Slab[]>;
+  readonly quarantine_lock: SpinLock;
+  readonly remove_cache_srcu: Rcu;
   readonly counters: Counters;
   /** Directories that exist from boot to the end, by path. */
   readonly permanent_dirs = new Map<string, KernfsNode>();
@@ -338,6 +359,17 @@ export class Globals {
     this.netns_wq = new WorkQueue(machine, 'netns', process);
     this.net_namespaces = new Dict<Net>(heap);
     this.net_cleanup = new NetCleanup(heap);
+    this.debugfs_slab_root = new Dict<DebugfsDir>(heap);
+    this.cpu_quarantine = Array.from({ length: machine.cpus }, () => new List<Slab>(heap));
+    this.global_quarantine = new List<readonly Slab[]>(heap);
+    this.quarantine_lock = new SpinLock(
+      machine,
+      'quarantine_lock',
+      'quarantine_lock',
+      'quarantine_lock',
+      KINDS.raw_spin,
+    );
+    this.remove_cache_srcu = new Rcu(machine, 'remove_cache_srcu');
   }
 }
 

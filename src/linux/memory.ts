@@ -74,6 +74,13 @@ export function poisoned(this: Kernel, object: Poisoned, field: string): never {
   throw new Halt('oops');
 }
 
+/** A function of a module is about to run: its text must be there. */
+export function execute_text(this: Kernel, text: Struct, func: string): void {
+  if (text.freed === null) return;
+  this.violation('unloaded-text', func, `${func}() is called after the module it lies in was unloaded`);
+  throw new Halt('oops');
+}
+
 /** The kernel's null pointers are ours: code of the model that follows one crashes as the kernel would. */
 export function null_dereference(this: Kernel, error: unknown): boolean {
   if (!(error instanceof TypeError) || !error.message.includes('of null')) return false;

@@ -1,5 +1,8 @@
 /** The loadable modules of the model, in the order in which shrinking prefers them. */
 
+/** What is done with the objects besides allocating and freeing: given to kfree_rcu(), to call_rcu(). */
+export type DeviceCommand = 'kfree_rcu' | 'call_rcu';
+
 export interface ModuleEntry {
   readonly title: string;
   /** Modules it uses, loaded before it. */
@@ -11,7 +14,9 @@ export interface ModuleEntry {
     | 'slab_acct_init'
     | 'slab_rcu_init'
     | 'slab_leak_init'
-    | 'slab_shrink_init';
+    | 'slab_shrink_init'
+    | 'kfree_rcu_user_init'
+    | 'rcu_user_init';
   readonly exit:
     | 'vmx_exit'
     | 'kvm_module_exit'
@@ -20,13 +25,18 @@ export interface ModuleEntry {
     | 'slab_rcu_exit'
     | 'slab_leak_exit'
     | 'slab_shrink_exit'
+    | 'kfree_rcu_user_exit'
+    | 'rcu_user_exit'
     | null;
   /** Names of its caches. */
   readonly caches: readonly string[];
-  /** It has a device, /dev/MODULE, that takes `alloc` and `free`. */
+  /** It has a device, /dev/MODULE, that takes `alloc`, `free` and its own commands. */
   readonly device: boolean;
   /** The one allocator whose trees random programs load it on; absent: all. */
   readonly only?: 'slab';
+  readonly commands?: readonly DeviceCommand[];
+  /** The device can be read. */
+  readonly readable?: true;
   /** Functions whose frames carry the module's name. */
   readonly symbols: readonly string[];
 }
@@ -87,6 +97,27 @@ const entries = {
     device: false,
     symbols: ['slab_shrink_init', 'slab_shrink_exit'],
   },
+  kfree_rcu_user: {
+    title: 'a cache whose objects are freed by kfree_rcu(); merges with those of slab_twins',
+    needs: [],
+    init: 'kfree_rcu_user_init',
+    exit: 'kfree_rcu_user_exit',
+    caches: ['kfree_rcu_node'],
+    device: true,
+    commands: ['kfree_rcu'],
+    readable: true,
+    symbols: ['kfree_rcu_user_init', 'kfree_rcu_user_exit'],
+  },
+  rcu_user: {
+    title: 'a cache whose objects are freed by callbacks in the text of the module',
+    needs: [],
+    init: 'rcu_user_init',
+    exit: 'rcu_user_exit',
+    caches: ['rcu_user_node'],
+    device: true,
+    commands: ['call_rcu'],
+    symbols: ['rcu_user_init', 'rcu_user_exit', 'rcu_user_free'],
+  },
   kvm: {
     title: 'the part of KVM that kvm_intel needs',
     needs: [],
@@ -101,6 +132,15 @@ const entries = {
 export type ModuleName = keyof typeof entries;
 export const MODULES: Readonly<Record<ModuleName, ModuleEntry>> = entries;
 export const MODULE_NAMES = Object.keys(entries) as readonly ModuleName[];
+
+const moduleOfSymbol: ReadonlyMap<string, ModuleName> = new Map(
+  MODULE_NAMES.flatMap((name) => entries[name].symbols.map((symbol) => [symbol, name] as const)),
+);
+
+/** The module in whose text the function lies; undefined: in the kernel's. */
+export function moduleOfFunction(symbol: string): ModuleName | undefined {
+  return moduleOfSymbol.get(symbol);
+}
 
 export function isModule(name: string): name is ModuleName {
   return Object.hasOwn(entries, name);

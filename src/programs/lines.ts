@@ -22,7 +22,7 @@ export const PROGRAM_MODULES: readonly ModuleName[] = MODULE_NAMES.filter(
 
 /** The lines that concern `module`, in order of preference. */
 export function opsOf(module: ModuleName): readonly ShellOp[] {
-  const { caches, device } = MODULES[module];
+  const { caches, device, commands = [], readable } = MODULES[module];
   const ops: ShellOp[] = [
     { kind: 'rmmod', module },
     { kind: 'modprobe', module },
@@ -36,8 +36,11 @@ export function opsOf(module: ModuleName): readonly ShellOp[] {
   }
   if (device) {
     const path = `/dev/${module}`;
-    for (const value of ['alloc', 'free']) ops.push({ kind: 'write', value, path });
+    for (const value of [...commands, 'alloc', 'free']) ops.push({ kind: 'write', value, path });
+    if (readable) ops.push({ kind: 'read', path });
   }
+  if (module === 'kfree_rcu_user')
+    ops.push({ kind: 'read', path: `/sys/kernel/debug/slab/${caches[0]}/alloc_traces` });
   if (module === 'slab_acct') ops.push(...groupOps(`/dev/${module}`));
   return ops.map((op) => Object.freeze(op));
 }

@@ -19,7 +19,7 @@ const run: Runners = {
     op.cgroup === undefined
       ? write(kernel, op.path, op.value)
       : writeInside(kernel, op.cgroup, op.path, op.value),
-  read: (kernel, op) => kernel.SyS_read(op.path),
+  read: (kernel, op) => read(kernel, op.path),
   mkdir: (kernel, op) => kernel.mem_cgroup_css_alloc(lastPart(op.path)),
   rmdir: (kernel, op) => kernel.cgroup_rmdir(lastPart(op.path)),
   umount: (kernel, op) => kernel.SyS_umount(op.path),
@@ -70,9 +70,17 @@ function* modprobe(kernel: Kernel, name: ModuleName): Sleeps<Result> {
 }
 
 function* write(kernel: Kernel, path: string, value: string): Sleeps<Result> {
-  if (path.startsWith('/dev/')) return yield* kernel.slab_device_write(lastPart(path), value);
+  if (path.startsWith('/dev/')) return yield* kernel.slab_device_write(lastPart(path) as ModuleName, value);
   return yield* kernel.SyS_write(path, value);
 }
+
+function* read(kernel: Kernel, path: string): Sleeps<Result> {
+  if (path.startsWith('/dev/')) return yield* kernel.slab_device_read(lastPart(path) as ModuleName);
+  if (path.startsWith(DEBUGFS)) return yield* kernel.slab_debug_trace_open(path.split('/')[5]!);
+  return yield* kernel.SyS_read(path);
+}
+
+const DEBUGFS = '/sys/kernel/debug/slab/';
 
 /** As `write`, by a process that is moved into a memory cgroup first. */
 function* writeInside(kernel: Kernel, cgroup: string, path: string, value: string): Sleeps<Result> {

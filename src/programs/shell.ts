@@ -43,7 +43,7 @@ export function parseLine(line: string): ShellOp {
   }
   if (command === 'echo' && words.length === 4 && words[2] === '>')
     return { kind: 'write', value: argument, path: knownFile(words[3]!) };
-  if (command === 'cat' && words.length === 2) return { kind: 'read', path: knownFile(argument) };
+  if (command === 'cat' && words.length === 2) return { kind: 'read', path: knownReadable(argument) };
   if ((command === 'mkdir' || command === 'rmdir') && words.length === 2) {
     if (!/^\/sys\/fs\/cgroup\/memory\/[\w.-]+$/.test(argument)) {
       throw new UserError(`unknown path ${JSON.stringify(argument)}; ${command} takes ${CGROUPS}NAME`);
@@ -58,6 +58,18 @@ export function parseLine(line: string): ShellOp {
   throw new UserError(
     `cannot read ${JSON.stringify(line)}; lines are: modprobe M, rmmod M, echo V > PATH, cat PATH, mkdir PATH, rmdir PATH, umount /mnt, ip netns add NS, ip netns del NS, sleep 2`,
   );
+}
+
+const TRACES = /^\/sys\/kernel\/debug\/slab\/([^/]+)\/alloc_traces$/;
+
+function knownReadable(path: string): string {
+  const traces = TRACES.exec(path);
+  if (traces !== null && !CACHES.includes(traces[1]!)) throw unknownId('cache', traces[1]!, CACHES);
+  if (traces !== null) return path;
+  const readable = MODULE_NAMES.filter((name) => MODULES[name].readable).map((name) => `/dev/${name}`);
+  if (path.startsWith('/dev/') && !readable.includes(path))
+    throw unknownId('device that can be read', path, readable);
+  return knownFile(path);
 }
 
 /** The path, if the model could ever have such a file. */
@@ -132,9 +144,14 @@ export function modulesNamed(tasks: Program['tasks']): readonly string[] {
 function moduleOf(op: ShellOp): string | null {
   if (op.kind === 'modprobe' || op.kind === 'rmmod') return op.module;
   if (op.kind !== 'write' && op.kind !== 'read') return null;
-  const [, , directory, , cache] = op.path.split('/');
+  const [, , directory, where, cache] = op.path.split('/');
   if (op.path.startsWith('/dev/')) return directory!;
-  return MODULE_NAMES.find((name) => MODULES[name].caches.includes(cache as never)) ?? null;
+  if (where === 'debug') return moduleOfCache(op.path.split('/')[5]!);
+  return moduleOfCache(cache!);
+}
+
+function moduleOfCache(cache: string): string | null {
+  return MODULE_NAMES.find((name) => MODULES[name].caches.includes(cache)) ?? null;
 }
 
 /** What a tree does before the tasks: loads the modules they name, unless the program loads one before it is needed. */

@@ -26,6 +26,7 @@ const symbols: Overlay = {
         else released.push(child);
       }
       if (!busy && !(yield* this.shutdown_cache(s))) released.push(s);
+      else this.slab_still_has_objects(s);
     }
     this.mutex_unlock(this.slab_mutex);
     yield* this.put_online_mems();
@@ -34,6 +35,7 @@ const symbols: Overlay = {
   },
 
   *shutdown_cache(s) {
+    yield* this.kasan_cache_shutdown(s);
     if (yield* this.__kmem_cache_shutdown(s)) return true;
     this.memcg_unlink_cache(s);
     this.slab_caches.delete(s);

@@ -21,6 +21,8 @@ interface GracePeriod {
   readonly readers: readonly Section[];
   /** Callbacks queued before on the same CPU. */
   readonly before: readonly Task[];
+  /** Snapshots taken before it began: over with it. */
+  readonly covers: number;
   readonly rcu: Rcu;
 }
 
@@ -29,9 +31,11 @@ interface Section {
   readonly id: number;
 }
 
-/** Parts of the state: which sections are open; from here on, what is queued on CPU 0, 1, … */
+/** Parts of the state: open sections, snapshots taken, snapshots over; from here on, what is queued on CPU 0, 1, … */
 const SECTIONS = 0;
-const QUEUES = 1;
+const SNAPSHOTS = 1;
+const OVER = 2;
+const QUEUES = 3;
 
 const AFTER: Op<GracePeriod> = {
   name: 'rcu_do_batch',
@@ -76,6 +80,9 @@ export class Rcu extends Lock {
   private sections: readonly Section[] = [];
   private callbacks: readonly Task[] = [];
   private counts: ReadonlyMap<string, number> = new Map();
+  /** Snapshots handed out, and how many of them a grace period that began later has completed for. */
+  private snapshots = 0;
+  private over = 0;
 
   constructor(machine: Machine, name: string) {
     super(machine, name);
@@ -106,6 +113,17 @@ export class Rcu extends Lock {
     return this.sections.includes(section);
   }
 
+  /** A question: is a section open that is open now? */
+  readersNow(): () => boolean {
+    const { watcher } = this.machine;
+    watcher?.acts(this.id, SECTIONS, LOOK);
+    const { sections } = this;
+    return () => {
+      for (const section of sections) this.machine.watcher?.acts(section.id, SECTIONS, LOOK);
+      return sections.some((section) => this.open(section));
+    };
+  }
+
   /** Queues `callback` on the CPU of the running task. `what` names it: `rcu_free_slab of kvm_vcpu`. */
   call(what: string, callback: () => void): void {
     this.callOn(this.machine.online.here(), what, callback);
@@ -121,8 +139,10 @@ export class Rcu extends Lock {
     this.counts = new Map(this.counts).set(what, nth);
     const name = `rcu ${what}, ${ordinal(nth)}`;
     const before = this.pending().filter((task) => task.cpu === cpu);
-    const gp: GracePeriod = { name, id: this.id, readers: this.sections, before, rcu: this };
+    const gp = this.begin(name, before);
+    const completes = () => this.completed(gp);
     const body = function* (): Sleeps<void> {
+      completes();
       callback();
     };
     const task = machine.spawn(`ksoftirqd/${cpu}`, name, cpu, 'softirq', AFTER as unknown as Op, gp, body);
@@ -144,16 +164,36 @@ export class Rcu extends Lock {
     if (lockdep.checks.isHeld(this.readers) === 1)
       lockdep.checks.rcuUsage('Illegal synchronize_rcu() in RCU read-side critical section');
     this.machine.watcher?.acts(this.id, SECTIONS, LOOK);
-    const gp: GracePeriod = {
-      name: 'synchronize_rcu',
-      id: this.id,
-      readers: this.sections,
-      before: [],
-      rcu: this,
-    };
+    const gp = this.begin('synchronize_rcu', []);
     yield* this.machine.access(this);
     for (const section of gp.readers) this.machine.watcher?.acts(section.id, SECTIONS, LOOK);
     if (!AFTER.ready(gp, this.machine.current)) yield* this.machine.block(AFTER, gp);
+    this.completed(gp);
+  }
+
+  private begin(name: string, before: readonly Task[]): GracePeriod {
+    this.machine.watcher?.acts(this.id, SNAPSHOTS, LOOK);
+    return { name, id: this.id, readers: this.sections, before, covers: this.snapshots, rcu: this };
+  }
+
+  private completed({ covers }: GracePeriod): void {
+    this.machine.watcher?.acts(this.id, OVER, JOIN);
+    if (covers <= this.over) return;
+    this.changing();
+    this.over = covers;
+  }
+
+  /** A cookie for `poll`. Takes note of now; asks for no grace period. */
+  snapshot(): number {
+    this.changing();
+    this.machine.watcher?.acts(this.id, SNAPSHOTS, JOIN);
+    return ++this.snapshots;
+  }
+
+  /** Has a grace period that somebody asked for after the snapshot ended? */
+  poll(snapshot: number): boolean {
+    this.machine.watcher?.acts(this.id, OVER, LOOK);
+    return snapshot <= this.over;
   }
 
   /** Waits for all callbacks queued before. */
@@ -204,10 +244,16 @@ export class Rcu extends Lock {
   }
 
   save(): unknown {
-    return [this.sections, this.callbacks, this.counts];
+    return [this.sections, this.callbacks, this.counts, this.snapshots, this.over];
   }
 
   load(saved: unknown): void {
-    [this.sections, this.callbacks, this.counts] = saved as [Section[], Task[], Map<string, number>];
+    [this.sections, this.callbacks, this.counts, this.snapshots, this.over] = saved as [
+      Section[],
+      Task[],
+      Map<string, number>,
+      number,
+      number,
+    ];
   }
 }

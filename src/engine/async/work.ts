@@ -1,7 +1,8 @@
 /**
  * Work items and the pools that run them. Each queued item is a kworker task of its own, started in the order in which
  * the items of one CPU were queued; a second worker may start while the first sleeps, and any of them may sleep at any
- * point. An item that is running is not started again by another worker.
+ * point. An item that is running is not started again by another worker. The timer of a delayed item is a choice of the
+ * schedule: it may start at any time, past any item queued before or after it.
  */
 import { type ActWatcher, ENDED, GIVE, LOOK, SET } from '../acts.ts';
 import { LockMap } from '../lockdep/classes.ts';
@@ -25,6 +26,14 @@ export class Work extends struct('work_struct', {
   running: null as Task | null,
   queued: 0,
   map: null as unknown as LockMap,
+  /** The memory in which its function lies, where that can go. */
+  text: null as unknown,
+}) {}
+
+/** A delayed_work: an item with a timer, which is a queue of its own. */
+export class DelayedWork extends struct('delayed_work', {
+  work: null as unknown as Work,
+  timer: null as unknown as WorkPool,
 }) {}
 
 const START_WORK: Op<WorkPool> = {
@@ -144,11 +153,36 @@ export class WorkQueue {
   queue(work: Work, on: number | null = null): boolean {
     if (work.pending) return false;
     work.pending = true;
+    const { online } = this.machine;
+    const bound = on ?? online.here();
+    this.insert(work, this.pools[bound]!, on === null ? bound : online.place(on));
+    return true;
+  }
+
+  /** As `queue`, after a delay. */
+  queueDelayed({ work, timer }: DelayedWork): boolean {
+    if (work.pending) return false;
+    work.pending = true;
+    this.insert(work, timer, this.machine.online.here());
+    return true;
+  }
+
+  /** Queues an item that is marked as pending already: what it waited for has come. */
+  insertPending(work: Work): void {
+    const here = this.machine.online.here();
+    this.insert(work, this.pools[here]!, here);
+  }
+
+  delayed(work: Work): DelayedWork {
+    return new DelayedWork(this.machine.heap, {
+      work,
+      timer: new WorkPool(this.machine, `timer of ${work.name}`),
+    });
+  }
+
+  private insert(work: Work, pool: WorkPool, cpu: number): void {
     const nth = ++work.queued;
     const { machine } = this;
-    const bound = on ?? machine.online.here();
-    const pool = this.pools[bound]!;
-    const cpu = on === null ? bound : machine.online.place(on);
     const name = `work ${work.name}, ${ordinal(nth)}`;
     const task = machine.spawn(`kworker/${cpu}:1`, name, cpu, 'task', START_WORK as unknown as Op, pool, () =>
       this.process(this, work),
@@ -156,14 +190,16 @@ export class WorkQueue {
     task.queue = this;
     work.worker = task;
     pool.add(task, work);
-    return true;
   }
 
   /** Waits for the instance that is queued or running now. */
   flush(work: Work): Sleeps<void> {
     const { worker } = work;
     if (worker !== null) this.machine.watcher?.acts(worker.id, ENDED, LOOK);
-    if (worker === null || worker.done) return DONE;
+    return worker === null || worker.done ? DONE : this.awaitEnd(work, worker);
+  }
+
+  private awaitEnd(work: Work, worker: Task): Sleeps<void> {
     const flushing: Flushing = { name: work.name, className: work.map.name, id: work.id, worker };
     return this.machine.block(FLUSH, flushing);
   }
@@ -193,9 +229,24 @@ export class WorkQueue {
 
   /** Takes a pending instance back, waits for a running one. Answers whether one was taken back. */
   *cancel(work: Work): Sleeps<boolean> {
-    const withdrawn = this.pools.some((pool) => pool.withdraw(work));
-    if (withdrawn) work.pending = false;
-    else yield* this.flush(work);
+    return yield* this.takeBack(work, this.pools);
+  }
+
+  /** As `cancel`, before its timer has let it go. */
+  *cancelDelayed({ work, timer }: DelayedWork): Sleeps<boolean> {
+    return yield* this.takeBack(work, [timer]);
+  }
+
+  /** From here on until a running instance has ended, nobody can queue it. */
+  private *takeBack(work: Work, pools: readonly WorkPool[]): Sleeps<boolean> {
+    const withdrawn = pools.some((pool) => pool.withdraw(work));
+    const running = withdrawn ? work.running : work.worker;
+    if (running !== null) this.machine.watcher?.acts(running.id, ENDED, LOOK);
+    if (running !== null && !running.done) {
+      work.pending = true;
+      yield* this.awaitEnd(work, running);
+    }
+    work.pending = false;
     return withdrawn;
   }
 }

@@ -334,6 +334,11 @@ export class Lockdep {
     this.state.settle();
   }
 
+  /** The current function chain, where one was asked for. */
+  stack(): readonly string[] {
+    return this.state.stack();
+  }
+
   checkpoint(): void {
     this.state.checkpoint();
   }

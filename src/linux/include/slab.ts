@@ -45,13 +45,17 @@ export class SlabObject extends struct<SlabObjectFields>('slab object', { slab: 
 interface KmemCacheNodeFields {
   list_lock: SpinLock;
   partial: List<Slab>;
+  /** Counted with CONFIG_SLUB_DEBUG alone; those that are full are on no list. */
   nr_slabs: number;
+  /** All of them: the kernel knows no such list, judges do. */
+  slabs: List<Slab>;
 }
 
 export class KmemCacheNode extends struct<KmemCacheNodeFields>('kmem_cache_node', {
   list_lock: null as unknown as SpinLock,
   partial: null as unknown as List<Slab>,
   nr_slabs: 0,
+  slabs: null as unknown as List<Slab>,
 }) {}
 
 interface KmemCacheCpuFields {
@@ -90,6 +94,8 @@ interface KmemCacheFields {
   kobj: Kobject;
   memcg_kset: Kset | null;
   kobj_remove_work: Work;
+  /** Only where a patch destroys caches asynchronously. */
+  async_destroy_work: Work | null;
   /** By CPU. */
   cpu_slab: readonly KmemCacheCpu[];
   node: KmemCacheNode;
@@ -104,6 +110,8 @@ interface KmemCacheFields {
   memcg: Memcg | null;
   dying: boolean;
   max_attr_size: number;
+  /** The kernel has said so. */
+  still_has_objects: boolean;
 }
 
 export class KmemCache extends struct<KmemCacheFields>('kmem_cache', {
@@ -119,6 +127,7 @@ export class KmemCache extends struct<KmemCacheFields>('kmem_cache', {
   kobj: null as unknown as Kobject,
   memcg_kset: null,
   kobj_remove_work: null as unknown as Work,
+  async_destroy_work: null,
   cpu_slab: [],
   node: null as unknown as KmemCacheNode,
   array: [],
@@ -129,4 +138,5 @@ export class KmemCache extends struct<KmemCacheFields>('kmem_cache', {
   memcg: null,
   dying: false,
   max_attr_size: 0,
+  still_has_objects: false,
 }) {}

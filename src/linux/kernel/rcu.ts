@@ -4,6 +4,7 @@
  */
 import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel, SymbolOf } from '../kernel.ts';
+import { moduleOfFunction } from '../modules.ts';
 
 /** `what` names the callback in schedules: `rcu_free_slab of kvm_vcpu`. The function is a symbol, so that patches reach it. */
 export function call_rcu<A>(
@@ -12,7 +13,12 @@ export function call_rcu<A>(
   func: SymbolOf<(argument: A) => void>,
   argument: A,
 ): void {
-  const callback = () => (this[func] as unknown as (argument: A) => void).call(this, argument);
+  const module = moduleOfFunction(func);
+  const text = module === undefined ? null : this.modules.get(module)!.text;
+  const callback = () => {
+    if (text !== null) this.execute_text(text, func);
+    (this[func] as unknown as (argument: A) => void).call(this, argument);
+  };
   this.rcu_state.call(`${func} of ${what}`, callback);
 }
 
@@ -23,6 +29,23 @@ export function* rcutree_dead_cpu(this: Kernel, cpu: number): Sleeps<void> {
 
 export function* rcutree_migrate_callbacks(this: Kernel, cpu: number): Sleeps<void> {
   this.rcu_state.migrate(cpu);
+}
+
+export function rcu_read_lock(this: Kernel): void {
+  this.rcu_state.readLock();
+}
+
+export function rcu_read_unlock(this: Kernel): void {
+  this.rcu_state.readUnlock();
+}
+
+/** A cookie for a grace period that has not begun. Asks for none. */
+export function get_state_synchronize_rcu(this: Kernel): number {
+  return this.rcu_state.snapshot();
+}
+
+export function poll_state_synchronize_rcu(this: Kernel, cookie: number): boolean {
+  return this.rcu_state.poll(cookie);
 }
 
 export function* synchronize_rcu(this: Kernel): Sleeps<void> {

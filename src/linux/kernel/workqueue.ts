@@ -6,7 +6,9 @@ import { Work, type WorkQueue } from '../../engine/async/work.ts';
 import { APIS } from '../../engine/lockdep/apis.ts';
 import { LockMap } from '../../engine/lockdep/classes.ts';
 import type { Sleeps } from '../../engine/sleeps.ts';
+import type { ModuleText } from '../include/module.ts';
 import type { Kernel, SymbolOf } from '../kernel.ts';
+import { moduleOfFunction } from '../modules.ts';
 
 /** `what` names the item in schedules: `kobj_remove of kvm_vcpu`. `site`: works initialised at one place are one class. */
 export function INIT_WORK<A>(
@@ -17,7 +19,9 @@ export function INIT_WORK<A>(
   data: A,
 ): Work {
   const map = new LockMap(`${this.work_prefix}(&${site})`, `work ${site}`);
-  return new Work(this.machine.heap, { name: what, func, data, map });
+  const module = moduleOfFunction(func);
+  const text = module === undefined ? null : this.modules.get(module)!.text;
+  return new Work(this.machine.heap, { name: what, func, text, data, map });
 }
 
 /** False: it was pending already, and nothing happened. */
@@ -43,7 +47,8 @@ export function INIT_WORK_again(this: Kernel, work: Work): void {
 /** The item is no longer pending once it runs, and is not touched after it ran: its function may free it. */
 export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Sleeps<void> {
   const { lockdep } = this.machine;
-  const { func, data, map } = work;
+  const { func, text, data, map } = work;
+  if (text !== null) this.execute_text(text as ModuleText, func);
   const task = this.machine.current;
   // The item may be freed while it runs: what is held is a copy.
   const held = new LockMap(map.name, map.key, map.kind);

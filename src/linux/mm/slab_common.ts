@@ -1,6 +1,6 @@
 /**
  * mm/slab_common.c, 4.11: creating, merging and destroying caches. Left out: sanity checks of names and sizes, constructors,
- * kasan, kfence, /proc/slabinfo.
+ * kfence, /proc/slabinfo.
  */
 import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Memcg } from '../include/memcontrol.ts';
@@ -33,6 +33,7 @@ export function slab_unmergeable(this: Kernel, s: KmemCache): boolean {
 }
 
 export function flags_unmergeable(this: Kernel, flags: SlabFlags): boolean {
+  if (!this.config.SLAB_MERGE_DEFAULT || this.slab_stores_users()) return true;
   return flags.rcu === true || flags.ctor === true || flags.usercopy === true;
 }
 
@@ -119,8 +120,9 @@ export function init_remove_work(this: Kernel, s: KmemCache): void {
 
 /** The struct and what is embedded in it. */
 export function free_cache(this: Kernel, s: KmemCache): void {
-  const { kobj, kobj_remove_work } = s;
+  const { kobj, kobj_remove_work, async_destroy_work } = s;
   this.kfree(kobj_remove_work, 'slab_kmem_cache_release');
+  if (async_destroy_work !== null) this.kfree(async_destroy_work, 'slab_kmem_cache_release');
   this.kfree(kobj, 'slab_kmem_cache_release');
   this.kfree(s, 'slab_kmem_cache_release');
 }
@@ -137,16 +139,22 @@ export function* kmem_cache_destroy(this: Kernel, s: KmemCache): Sleeps<void> {
   yield* this.get_online_mems();
   yield* this.mutex_lock(this.slab_mutex);
   if (--s.refcount === 0) {
-    const busy = yield* this.shutdown_memcg_caches(s);
-    if (!busy) yield* this.shutdown_cache(s);
+    const busy = (yield* this.shutdown_memcg_caches(s)) || (yield* this.shutdown_cache(s));
+    if (busy) this.slab_still_has_objects(s);
   }
   this.mutex_unlock(this.slab_mutex);
   yield* this.put_online_mems();
   yield* this.put_online_cpus();
 }
 
+/** The kernel says that a cache cannot be destroyed, since objects of it were not freed. */
+export function slab_still_has_objects(this: Kernel, s: KmemCache): void {
+  s.still_has_objects = true;
+}
+
 /** Under slab_mutex. True: objects remain; the cache stays where it is, without users. */
 export function* shutdown_cache(this: Kernel, s: KmemCache): Sleeps<boolean> {
+  yield* this.kasan_cache_shutdown(s);
   if (yield* this.__kmem_cache_shutdown(s)) return true;
   this.memcg_unlink_cache(s);
   this.slab_caches.delete(s);
@@ -194,6 +202,7 @@ export function* flush_memcg_workqueue(this: Kernel, s: KmemCache): Sleeps<void>
 export function* kmem_cache_shrink(this: Kernel, s: KmemCache): Sleeps<boolean> {
   yield* this.get_online_cpus();
   yield* this.get_online_mems();
+  yield* this.kasan_cache_shrink(s);
   const busy = yield* this.__kmem_cache_shrink(s);
   yield* this.put_online_mems();
   yield* this.put_online_cpus();

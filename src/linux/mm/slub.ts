@@ -16,7 +16,11 @@ export function kmem_cache_open(this: Kernel, s: KmemCache): void {
   const { heap, cpus } = this.machine;
   const list_lock = new SpinLock(this.machine, `list_lock of ${s.name}`, this.list_lock_name);
   s.cpu_slab = Array.from({ length: cpus }, () => new KmemCacheCpu(heap));
-  s.node = new KmemCacheNode(heap, { list_lock, partial: new List<Slab>(heap) });
+  s.node = new KmemCacheNode(heap, {
+    list_lock,
+    partial: new List<Slab>(heap),
+    slabs: new List<Slab>(heap),
+  });
   s.nodes = this.slab_nodes.all();
   s.memcg_children = new List<KmemCache>(heap);
 }
@@ -56,7 +60,9 @@ export function get_partial(this: Kernel, s: KmemCache): Slab | null {
 export function new_slab(this: Kernel, s: KmemCache): Slab {
   if (s.memcg !== null) this.css_get(s.memcg);
   s.node.nr_slabs++;
-  return new Slab(this.machine.heap, { slab_cache: s });
+  const slab = new Slab(this.machine.heap, { slab_cache: s });
+  s.node.slabs.add(slab);
+  return slab;
 }
 
 export function add_partial(this: Kernel, n: KmemCacheNode, slab: Slab): void {
@@ -73,6 +79,12 @@ export function remove_partial(this: Kernel, n: KmemCacheNode, slab: Slab): void
 export function kmem_cache_free(this: Kernel, object: SlabObject): void {
   const { slab } = object;
   this.kfree(object, 'kmem_cache_free');
+  if (this.config.KASAN && this.kasan_slab_free(slab.slab_cache, slab)) return;
+  this.___cache_free(slab);
+}
+
+/** One object of `slab` fewer. */
+export function ___cache_free(this: Kernel, slab: Slab): void {
   const s = slab.slab_cache;
   const full = slab.inuse === OBJECTS;
   slab.inuse--;
@@ -128,6 +140,7 @@ export function* flush_all(this: Kernel, s: KmemCache): Sleeps<void> {
 
 export function discard_slab(this: Kernel, s: KmemCache, slab: Slab): void {
   s.node.nr_slabs--;
+  s.node.slabs.delete(slab);
   if (s.flags.rcu === true) this.call_rcu(s.name, 'rcu_free_slab', slab);
   else this.__free_slab(s, slab);
 }
@@ -163,6 +176,11 @@ export function* __kmem_cache_do_shrink(this: Kernel, s: KmemCache): Sleeps<bool
   yield* s.node.list_lock.before();
   this.free_partial(s, s.node);
   return this.slabs_node(s) > 0;
+}
+
+/** No object in use, no slab kept. */
+export function __kmem_cache_empty(this: Kernel, s: KmemCache): boolean {
+  return s.node.partial.size === 0 && this.slabs_node(s) === 0;
 }
 
 /** Without SLUB_DEBUG slabs are not counted. */

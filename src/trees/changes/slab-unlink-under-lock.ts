@@ -12,8 +12,8 @@ export const slabUnlinkUnderLock: Overlay = {
     yield* this.get_online_mems();
     yield* this.mutex_lock(this.slab_mutex);
     if (--s.refcount === 0) {
-      const busy = yield* this.shutdown_memcg_caches(s);
-      if (!busy) yield* this.shutdown_cache(s);
+      const busy = (yield* this.shutdown_memcg_caches(s)) || (yield* this.shutdown_cache(s));
+      if (busy) this.slab_still_has_objects(s);
     }
     this.mutex_unlock(this.slab_mutex);
     yield* this.put_online_mems();
@@ -21,6 +21,7 @@ export const slabUnlinkUnderLock: Overlay = {
   },
 
   *shutdown_cache(s) {
+    yield* this.kasan_cache_shutdown(s);
     if (yield* this.__kmem_cache_shutdown(s)) return true;
     this.memcg_unlink_cache(s);
     this.slab_caches.delete(s);
