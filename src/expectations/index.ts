@@ -1,8 +1,9 @@
 /** All expectations, thread by thread. */
 import { THREAD_2012 } from './2012.ts';
 import { THREAD_2017 } from './2017.ts';
+import { THREAD_2024 } from './2024.ts';
 import type { Expectation } from './expectation.ts';
 
 export type { Expectation } from './expectation.ts';
 
-export const EXPECTATIONS: readonly Expectation[] = [...THREAD_2012, ...THREAD_2017];
+export const EXPECTATIONS: readonly Expectation[] = [...THREAD_2012, ...THREAD_2017, ...THREAD_2024];

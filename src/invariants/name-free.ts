@@ -13,7 +13,7 @@ export const nameFree: Invariant = {
     const destroyed = new Dict<boolean>(kernel.machine.heap);
     return {
       kmem_cache_destroy(s) {
-        if (s.kobj === null) return undefined;
+        if (s.freed !== null || s.kobj === null) return undefined;
         const { name } = s.kobj;
         const last = s.refcount === 1;
         const traces = `debugfs ${s.name}`;

@@ -24,6 +24,10 @@ const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until
   cpu_down_maps_locked: { since: [4, 17] },
   unbind_workers: { since: [4, 18] },
   // Not the kernel's.
+  kmem_cache_drop_user: { until: [0, 0] },
+  kmem_cache_off_list: { until: [0, 0] },
+  kmem_cache_to_rcu_destroy: { until: [0, 0] },
+  slab_still_has_objects: { until: [0, 0] },
   cpuhp_state_number: { until: [0, 0] },
   cpuhp_lock_touch: { until: [0, 0] },
   cpuhp_lock_acquire: { until: [0, 0] },

@@ -11,11 +11,15 @@ import { v4_19 } from './v4.19.ts';
 import { v5_14 } from './v5.14.ts';
 import { v5_15 } from './v5.15.ts';
 import { v6_1 } from './v6.1.ts';
+import { v6_11 } from './v6.11.ts';
+import { v6_11_rfc } from './v6.11-rfc.ts';
+import { v6_12 } from './v6.12.ts';
 
 export type { Tree } from './tree.ts';
 export const TREES: readonly Tree[] = [
   ...[v3_6, v3_7_rc, v3_7],
   ...[v4_10, v4_11, v4_12, v4_19, next_20210809, v5_14, v5_15, v6_1],
+  ...[v6_11, v6_11_rfc, v6_12],
 ];
 
 export function treeById(id: string): Tree | undefined {

@@ -20,6 +20,7 @@ export function* start_kernel(this: Kernel, bootCaches: number): Sleeps<void> {
     null as never,
   );
   this.define_slub_flush();
+  this.rcu_init();
   yield* this.create_kmalloc_caches(bootCaches);
 }
 

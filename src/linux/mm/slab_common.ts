@@ -121,8 +121,8 @@ export function init_remove_work(this: Kernel, s: KmemCache): void {
 /** The struct and what is embedded in it. */
 export function free_cache(this: Kernel, s: KmemCache): void {
   const { kobj, kobj_remove_work, async_destroy_work } = s;
-  this.kfree(kobj_remove_work, 'slab_kmem_cache_release');
-  if (async_destroy_work !== null) this.kfree(async_destroy_work, 'slab_kmem_cache_release');
+  for (const work of [kobj_remove_work, async_destroy_work])
+    if (work !== null) this.kfree(work, 'slab_kmem_cache_release');
   this.kfree(kobj, 'slab_kmem_cache_release');
   this.kfree(s, 'slab_kmem_cache_release');
 }
@@ -189,6 +189,38 @@ export function* kmem_cache_release(this: Kernel, s: KmemCache): Sleeps<void> {
   yield* this.sysfs_slab_unlink(s);
   yield* this.sysfs_slab_release(s);
 }
+
+/** The part of kmem_cache_destroy() under its locks, from 6.11 on: is the cache used, or else busy, or else empty? */
+export function* kmem_cache_drop_user(this: Kernel, s: KmemCache): Sleeps<'used' | 'busy' | 'empty'> {
+  yield* this.cpus_read_lock();
+  yield* this.mutex_lock(this.slab_mutex);
+  const last = --s.refcount === 0;
+  const busy = last && (yield* this.shutdown_cache(s));
+  this.mutex_unlock(this.slab_mutex);
+  this.cpus_read_unlock();
+  if (!last) return 'used';
+  return busy ? 'busy' : 'empty';
+}
+
+/** Under slab_mutex: from here on nobody finds the cache. */
+export function kmem_cache_off_list(this: Kernel, s: KmemCache): void {
+  this.memcg_unlink_cache(s);
+  this.slab_caches.delete(s);
+}
+
+/** Under slab_mutex: released once the slabs that RCU still holds are free. */
+export function kmem_cache_to_rcu_destroy(this: Kernel, s: KmemCache): void {
+  this.slab_caches_to_rcu_destroy.add(s);
+  this.schedule_work(this.slab_caches_to_rcu_destroy_work);
+}
+
+/** What waits for objects that were given back and are not free yet; only where destruction is asynchronous. */
+export function* kmem_cache_free_barrier(this: Kernel, _s: KmemCache): Sleeps<void> {
+  yield* this.rcu_barrier();
+}
+
+/** The work of an asynchronous destruction; a patch says what it does. */
+export function* kmem_cache_kfree_rcu_destroy_workfn(this: Kernel, _s: KmemCache): Sleeps<void> {}
 
 /** From v4.18 on (92ee383f6daa). No new child caches from here on; those under way are waited for. */
 export function* flush_memcg_workqueue(this: Kernel, s: KmemCache): Sleeps<void> {

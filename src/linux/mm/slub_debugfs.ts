@@ -25,17 +25,19 @@ export function debugfs_slab_add(this: Kernel, s: KmemCache): boolean {
   return true;
 }
 
-/** Looked up by name: whosever it is. */
 export function* debugfs_slab_release(this: Kernel, s: KmemCache): Sleeps<void> {
-  if (!this.slab_stores_users()) return;
-  const { name } = s;
+  if (this.slab_stores_users()) yield* this.debugfs_lookup_and_remove(s.name);
+}
+
+/** Whosever directory it is that has the name. */
+export function* debugfs_lookup_and_remove(this: Kernel, name: string): Sleeps<void> {
   const dir = this.debugfs_slab_root.get(name);
   if (dir === undefined) return;
   this.debugfs_slab_root.delete(name);
   yield* dir.active_users.before();
   dir.active_users.deactivate();
   yield* dir.active_users.drain();
-  this.kfree(dir, 'debugfs_slab_release');
+  this.kfree(dir, 'debugfs_lookup_and_remove');
 }
 
 /** cat alloc_traces, from open to close. */

@@ -25,7 +25,7 @@ export const fix = definePatch({
     *kmem_cache_destroy(s) {
       yield* this.cpus_read_lock();
       yield* this.mutex_lock(this.slab_mutex);
-      if (--s.refcount === 0) yield* this.shutdown_cache(s);
+      if (--s.refcount === 0 && (yield* this.shutdown_cache(s))) this.slab_still_has_objects(s);
       this.mutex_unlock(this.slab_mutex);
       this.cpus_read_unlock();
     },

@@ -6,9 +6,11 @@ export const destroyKeepsBusyCaches: Overlay = {
     yield* this.cpus_read_lock();
     yield* this.mutex_lock(this.slab_mutex);
     const { rcu } = s.flags;
-    const gone = --s.refcount === 0 && !(yield* this.shutdown_cache(s));
+    const last = --s.refcount === 0;
+    const busy = last && (yield* this.shutdown_cache(s));
+    if (busy) this.slab_still_has_objects(s);
     this.mutex_unlock(this.slab_mutex);
     this.cpus_read_unlock();
-    if (gone && rcu !== true) yield* this.kmem_cache_release(s);
+    if (last && !busy && rcu !== true) yield* this.kmem_cache_release(s);
   },
 };

@@ -11,20 +11,21 @@ export const kobjectAfterLocks: Overlay = {
     yield* this.mutex_lock(this.slab_mutex);
     const { rcu } = s.flags;
     const last = --s.refcount === 0;
-    if (last) yield* this.shutdown_cache(s);
+    if (last && (yield* this.shutdown_cache(s))) this.slab_still_has_objects(s);
     this.mutex_unlock(this.slab_mutex);
     this.cpus_read_unlock();
     if (last && rcu !== true) yield* this.kmem_cache_release(s);
   },
 
   *shutdown_cache(s) {
+    yield* this.kasan_cache_shutdown(s);
     if (yield* this.__kmem_cache_shutdown(s)) return true;
     this.memcg_unlink_cache(s);
     this.slab_caches.delete(s);
     if (s.flags.rcu === true) {
       this.slab_caches_to_rcu_destroy.add(s);
       this.schedule_work(this.slab_caches_to_rcu_destroy_work);
-    }
+    } else yield* this.debugfs_slab_release(s);
     return false;
   },
 
@@ -34,6 +35,9 @@ export const kobjectAfterLocks: Overlay = {
     this.mutex_unlock(this.slab_mutex);
     if (caches.length === 0) return;
     yield* this.rcu_barrier();
-    for (const s of caches) yield* this.kmem_cache_release(s);
+    for (const s of caches) {
+      yield* this.debugfs_slab_release(s);
+      yield* this.kmem_cache_release(s);
+    }
   },
 };

@@ -18,17 +18,11 @@ export const singleCaches: Overlay = {
 
   init_remove_work() {},
 
-  free_cache(s) {
-    const { kobj } = s;
-    this.kfree(kobj, 'slab_kmem_cache_release');
-    this.kfree(s, 'slab_kmem_cache_release');
-  },
-
   *kmem_cache_destroy(s) {
     yield* this.get_online_cpus();
     yield* this.get_online_mems();
     yield* this.mutex_lock(this.slab_mutex);
-    if (--s.refcount === 0) yield* this.shutdown_cache(s);
+    if (--s.refcount === 0 && (yield* this.shutdown_cache(s))) this.slab_still_has_objects(s);
     this.mutex_unlock(this.slab_mutex);
     yield* this.put_online_mems();
     yield* this.put_online_cpus();
@@ -40,6 +34,7 @@ export const singleCaches: Overlay = {
   },
 
   *shutdown_cache(s) {
+    yield* this.kasan_cache_shutdown(s);
     if (yield* this.__kmem_cache_shutdown(s)) return true;
     this.memcg_unlink_cache(s);
     this.slab_caches.delete(s);

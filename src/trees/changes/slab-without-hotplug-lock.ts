@@ -12,11 +12,12 @@ export const slabWithoutHotplugLock: Overlay = {
 
   *kmem_cache_destroy(s) {
     yield* this.mutex_lock(this.slab_mutex);
-    if (--s.refcount === 0) yield* this.shutdown_cache(s);
+    if (--s.refcount === 0 && (yield* this.shutdown_cache(s))) this.slab_still_has_objects(s);
     this.mutex_unlock(this.slab_mutex);
   },
 
   *kmem_cache_shrink(s) {
+    yield* this.kasan_cache_shrink(s);
     return yield* this.__kmem_cache_shrink(s);
   },
 };

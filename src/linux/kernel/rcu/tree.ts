@@ -27,6 +27,9 @@ export function rcu_kfree(this: Kernel, object: SlabObject): void {
   this.kmem_cache_free(object);
 }
 
+/** Boot. Nothing to set up before a35d16905efc. */
+export function rcu_init(this: Kernel): void {}
+
 export function kfree_rcu_batch_init(this: Kernel): void {
   for (let cpu = 0; cpu < this.machine.cpus; cpu++) this.krc.push(this.new_krcp(cpu));
 }
