@@ -14,6 +14,18 @@ import { releaseAtOnce } from './2017-slub-async-sysfs-removal/mutants/M0.15.ts'
 import { removeEventAgain } from './2017-slub-async-sysfs-removal/mutants/M0.17.ts';
 import { oneFileStaysOpen } from './2017-slub-async-sysfs-removal/mutants/M0.18.ts';
 import { fix as fix2021 } from './2021-flush-cpu-slab/fix.ts';
+import { shrinkTakesAgain } from './2021-flush-cpu-slab/mutants/M2-1.ts';
+import { destroyAsItWas } from './2021-flush-cpu-slab/mutants/M2-2.ts';
+import { readLockInNotifier } from './2021-flush-cpu-slab/mutants/M2-3.ts';
+import { destroyReadsTwice } from './2021-flush-cpu-slab/mutants/M2-4.ts';
+import { deadCpuFlushesAll } from './2021-flush-cpu-slab/mutants/M2-5.ts';
+import { flushWithoutReadLock } from './2021-flush-cpu-slab/mutants/M2-6.ts';
+import { noFlushLock } from './2021-flush-cpu-slab/mutants/M2-7.ts';
+import { flushLockTooShort } from './2021-flush-cpu-slab/mutants/M2-8.ts';
+import { handlerTakesSlabMutex } from './2021-flush-cpu-slab/mutants/M2-10.ts';
+import { readLockInside } from './2021-flush-cpu-slab/mutants/M2-11.ts';
+import { earlyReturnLeaks } from './2021-flush-cpu-slab/mutants/M2-12.ts';
+import { deadCpuTakesFlushLock } from './2021-flush-cpu-slab/mutants/M2-16.ts';
 import { v4 } from './2021-flush-cpu-slab/v4.ts';
 import { base as asyncBase } from './2024-async-cache-destroy/mutants/base.ts';
 import { earlyBatch } from './2024-async-cache-destroy/mutants/early-batch.ts';
@@ -79,4 +91,16 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2024}/mutants/M4.21`, aliasUnlinks],
   [`${THREAD_2024}/mutants/M4.22`, destroyedTwice],
   [`${THREAD_2024}/mutants/early-batch`, earlyBatch],
+  [`${THREAD_2021}/mutants/M2-1`, shrinkTakesAgain],
+  [`${THREAD_2021}/mutants/M2-2`, destroyAsItWas],
+  [`${THREAD_2021}/mutants/M2-3`, readLockInNotifier],
+  [`${THREAD_2021}/mutants/M2-4`, destroyReadsTwice],
+  [`${THREAD_2021}/mutants/M2-5`, deadCpuFlushesAll],
+  [`${THREAD_2021}/mutants/M2-6`, flushWithoutReadLock],
+  [`${THREAD_2021}/mutants/M2-7`, noFlushLock],
+  [`${THREAD_2021}/mutants/M2-8`, flushLockTooShort],
+  [`${THREAD_2021}/mutants/M2-10`, handlerTakesSlabMutex],
+  [`${THREAD_2021}/mutants/M2-11`, readLockInside],
+  [`${THREAD_2021}/mutants/M2-12`, earlyReturnLeaks],
+  [`${THREAD_2021}/mutants/M2-16`, deadCpuTakesFlushLock],
 ]);
