@@ -40,6 +40,7 @@ const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until
   kernfs_unlock_shared: { until: [0, 0] },
   kmem_cache_drain_slabs: { until: [0, 0] },
   kmem_cache_free_slabs: { until: [0, 0] },
+  slab_uevent: { until: [0, 0] },
   queue_flush_works: { until: [0, 0] },
   wait_flush_works: { until: [0, 0] },
 };

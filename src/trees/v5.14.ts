@@ -7,6 +7,7 @@ import { slabAttributesReadOnly } from './changes/slab-attributes-read-only.ts';
 import { slabKeepsNodes } from './changes/slab-keeps-nodes.ts';
 import { slabShowWithoutHotplugLock } from './changes/slab-show-without-hotplug-lock.ts';
 import { slabWithoutHotplugLock } from './changes/slab-without-hotplug-lock.ts';
+import { slabWithoutUevents } from './changes/slab-without-uevents.ts';
 import type { Tree } from './tree.ts';
 import { v4_19 } from './v4.19.ts';
 
@@ -23,6 +24,6 @@ export const v5_14: Tree = {
   config: { MEMORY_HOTPLUG: true },
   overlays: [
     ...[percpuHotplugLocks, nodeOnlineUnderLock, slabShowWithoutHotplugLock, kobjectTellsInDel],
-    ...[singleCaches, slabAttributesReadOnly, slabWithoutHotplugLock, slabKeepsNodes],
+    ...[singleCaches, slabWithoutUevents, slabAttributesReadOnly, slabWithoutHotplugLock, slabKeepsNodes],
   ],
 };

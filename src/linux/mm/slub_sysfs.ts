@@ -35,9 +35,14 @@ export function* sysfs_slab_add(this: Kernel, s: KmemCache): Sleeps<number> {
     yield* this.kobject_del(s.kobj);
     return error;
   }
-  yield* this.kobject_uevent(s.kobj, 'add');
+  yield* this.slab_uevent(s);
   if (!unmergeable) yield* this.sysfs_slab_alias(s, s.name);
   return 0;
+}
+
+/** Up to v5.8 user space is told of a cache. */
+export function* slab_uevent(this: Kernel, s: KmemCache): Sleeps<void> {
+  yield* this.kobject_uevent(s.kobj, 'add');
 }
 
 /** A link for one more name of a merged cache. It is not removed when that name goes. */
