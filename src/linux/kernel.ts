@@ -342,6 +342,7 @@ export class Globals {
     this.memcg_kmem_cache_wq = workQueue('memcg_kmem_cache');
     this.cgroup_destroy_wq = workQueue('cgroup_destroy');
     this.slub_flushwq = workQueue('slub_flushwq');
+    this.slub_flushwq.rescuer = true;
     this.slab_caches = new List<KmemCache>(heap);
     this.slab_nodes = new List<number>(heap);
     this.slab_nodes.add(0);

@@ -128,6 +128,8 @@ export class WorkQueue {
   readonly name: string;
   readonly machine: Machine;
   readonly map: LockMap;
+  /** WQ_MEM_RECLAIM: it has a thread of its own for when there is no memory for another worker. */
+  rescuer = false;
   private readonly pools: WorkPool[];
   /** What a worker does with a started item. */
   private readonly process: (queue: WorkQueue, work: Work) => Sleeps<void>;

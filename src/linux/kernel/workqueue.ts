@@ -68,8 +68,16 @@ export function* flush_work(this: Kernel, work: Work): Sleeps<boolean> {
   lockdep.acquire(work.map, APIS.flush_work);
   lockdep.release(work.map);
   const busy = work.worker !== null && !work.worker.done;
+  if (busy) waitsForQueue(this, work.worker!.queue as WorkQueue);
   yield* this.system_wq.flush(work);
   return busy;
+}
+
+/** An item of a queue with a rescuer may have to wait for all items before it. */
+function waitsForQueue({ machine: { lockdep } }: Kernel, { rescuer, map }: WorkQueue): void {
+  if (!rescuer) return;
+  lockdep.acquire(map, APIS.flush_workqueue);
+  lockdep.release(map);
 }
 
 /** Takes a pending item back and waits for a running one. */
