@@ -8,7 +8,7 @@ export const shrinkTakesAgain = definePatch({
   tree: 'v5.15',
   mutant: 'deadlock',
   actors: ['kexec'],
-  witness: { tasks: ['echo offline > /sys/devices/system/memory/memory1/state'] },
+  witness: { tasks: ['echo offline > /sys/devices/system/memory/memory32/state'] },
   symbols: {
     *slab_mem_going_offline_callback() {
       yield* this.mutex_lock(this.slab_mutex);
