@@ -14,9 +14,7 @@ import { releaseAtOnce } from './2017-slub-async-sysfs-removal/mutants/M0.15.ts'
 import { removeEventAgain } from './2017-slub-async-sysfs-removal/mutants/M0.17.ts';
 import { oneFileStaysOpen } from './2017-slub-async-sysfs-removal/mutants/M0.18.ts';
 import { fix as fix2021 } from './2021-flush-cpu-slab/fix.ts';
-import { shrinkTakesAgain } from './2021-flush-cpu-slab/mutants/M2-1.ts';
 import { destroyAsItWas } from './2021-flush-cpu-slab/mutants/M2-2.ts';
-import { readLockInNotifier } from './2021-flush-cpu-slab/mutants/M2-3.ts';
 import { destroyReadsTwice } from './2021-flush-cpu-slab/mutants/M2-4.ts';
 import { deadCpuFlushesAll } from './2021-flush-cpu-slab/mutants/M2-5.ts';
 import { flushWithoutReadLock } from './2021-flush-cpu-slab/mutants/M2-6.ts';
@@ -93,7 +91,6 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2024}/mutants/early-batch`, earlyBatch],
   [`${THREAD_2021}/mutants/M2-1`, shrinkTakesAgain],
   [`${THREAD_2021}/mutants/M2-2`, destroyAsItWas],
-  [`${THREAD_2021}/mutants/M2-3`, readLockInNotifier],
   [`${THREAD_2021}/mutants/M2-4`, destroyReadsTwice],
   [`${THREAD_2021}/mutants/M2-5`, deadCpuFlushesAll],
   [`${THREAD_2021}/mutants/M2-6`, flushWithoutReadLock],

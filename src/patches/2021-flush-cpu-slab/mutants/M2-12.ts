@@ -6,7 +6,7 @@ export const earlyReturnLeaks = definePatch({
   source: 'wrong fix of the 2021 thread, M2-12',
   date: '2021-08-10',
   tree: 'v5.15',
-  mutant: 'lost-wakeup',
+  mutant: 'deadlock',
   witness: { tasks: ['rmmod slab_twins; echo 0 > /sys/devices/system/cpu/cpu1/online'] },
   symbols: {
     *kmem_cache_destroy(s) {
