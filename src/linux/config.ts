@@ -11,6 +11,10 @@ export const CONFIGS = {
     title: 'every cache stores its users: unmergeable, with a directory in debugfs',
   },
   KASAN: { value: false, title: 'freed objects stay in quarantine for a while' },
+  MEMORY_FOR_WORKERS: {
+    value: true,
+    title: 'there is memory for another kworker when one waits (not of Kconfig: how the machine is)',
+  },
   MEMORY_HOTPLUG: { value: false, title: 'mem_hotplug is a lock, not a no-op' },
 } as const;
 

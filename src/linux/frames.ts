@@ -41,6 +41,7 @@ const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until
   kmem_cache_drain_slabs: { until: [0, 0] },
   kmem_cache_free_slabs: { until: [0, 0] },
   slab_uevent: { until: [0, 0] },
+  worker_without_help: { until: [0, 0] },
   queue_flush_works: { until: [0, 0] },
   wait_flush_works: { until: [0, 0] },
 };

@@ -31,6 +31,7 @@ import * as driver_init from './drivers/base/init.ts';
 import * as kfree_rcu_user from './drivers/kfree_rcu_user.ts';
 import * as rcu_user from './drivers/rcu_user.ts';
 import * as slab_acct from './drivers/slab_acct.ts';
+import * as slab_delete from './drivers/slab_delete.ts';
 import * as slab_device from './drivers/slab_device.ts';
 import * as slab_leak from './drivers/slab_leak.ts';
 import * as slab_rcu from './drivers/slab_rcu.ts';
@@ -153,6 +154,7 @@ export const text = {
   ...slab_rcu,
   ...slab_leak,
   ...slab_shrink,
+  ...slab_delete,
   ...kfree_rcu_user,
   ...rcu_user,
   ...slab_device,
@@ -229,6 +231,9 @@ export class Globals {
   readonly cgroup_destroy_wq: WorkQueue;
   /** From 6.0 on. */
   readonly slub_flushwq: WorkQueue;
+  readonly slab_delete_wq: WorkQueue;
+  /** By CPU: the one worker there is where there is no memory for another. */
+  readonly bound_workers: readonly Mutex[];
   /** As lockdep knows them by the release. */
   readonly work_prefix: string;
   readonly wq_api: Api;
@@ -333,7 +338,8 @@ export class Globals {
     this.mem_hotplug_lock = percpuRwSem('mem_hotplug_lock');
     this.sysfs_symlink_target_lock = new SpinLock(machine, 'sysfs_symlink_target_lock');
     this.rcu_state = new Rcu(machine, rcuState);
-    const process = (queue: WorkQueue, work: Work) => kernelOf(this).process_one_work(queue, work);
+    const worker = config.MEMORY_FOR_WORKERS ? 'process_one_work' : 'worker_without_help';
+    const process = (queue: WorkQueue, work: Work) => kernelOf(this)[worker](queue, work);
     this.work_prefix = since(facts, 4, 14) ? '(work_completion)' : '';
     this.wq_api = since(facts, 4, 14) ? APIS.process_one_work : APIS.process_one_work_before_4_14;
     this.list_lock_name = since(facts, 5, 8) ? '&n->list_lock' : '&(&n->list_lock)->rlock';
@@ -342,7 +348,14 @@ export class Globals {
     this.memcg_kmem_cache_wq = workQueue('memcg_kmem_cache');
     this.cgroup_destroy_wq = workQueue('cgroup_destroy');
     this.slub_flushwq = workQueue('slub_flushwq');
-    this.slub_flushwq.rescuer = true;
+    this.slab_delete_wq = workQueue('slab_delete_wq');
+    const nobodys = (name: string) => {
+      const mutex = new Mutex(machine, name);
+      mutex.map.tracking = 'ignored';
+      return mutex;
+    };
+    for (const wq of [this.slub_flushwq, this.slab_delete_wq]) wq.rescuer = nobodys(`rescuer of ${wq.name}`);
+    this.bound_workers = Array.from({ length: machine.cpus }, (_, cpu) => nobodys(`kworker of CPU${cpu}`));
     this.slab_caches = new List<KmemCache>(heap);
     this.slab_nodes = new List<number>(heap);
     this.slab_nodes.add(0);

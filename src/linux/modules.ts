@@ -15,6 +15,7 @@ export interface ModuleEntry {
     | 'slab_rcu_init'
     | 'slab_leak_init'
     | 'slab_shrink_init'
+    | 'slab_delete_init'
     | 'kfree_rcu_user_init'
     | 'rcu_user_init';
   readonly exit:
@@ -25,6 +26,7 @@ export interface ModuleEntry {
     | 'slab_rcu_exit'
     | 'slab_leak_exit'
     | 'slab_shrink_exit'
+    | 'slab_delete_exit'
     | 'kfree_rcu_user_exit'
     | 'rcu_user_exit'
     | null;
@@ -87,6 +89,15 @@ const entries = {
     device: false,
     only: 'slab',
     symbols: ['slab_leak_init', 'slab_leak_exit'],
+  },
+  slab_delete: {
+    title: 'a cache that a worker of a queue with a rescuer destroys',
+    needs: [],
+    init: 'slab_delete_init',
+    exit: 'slab_delete_exit',
+    caches: ['delete_node'],
+    device: false,
+    symbols: ['slab_delete_init', 'slab_delete_exit', 'slab_delete_work'],
   },
   slab_shrink: {
     title: 'a cache that its init function shrinks',

@@ -23,6 +23,7 @@ import { flushLockTooShort } from './2021-flush-cpu-slab/mutants/M2-8.ts';
 import { handlerTakesSlabMutex } from './2021-flush-cpu-slab/mutants/M2-10.ts';
 import { readLockInside } from './2021-flush-cpu-slab/mutants/M2-11.ts';
 import { earlyReturnLeaks } from './2021-flush-cpu-slab/mutants/M2-12.ts';
+import { flushOnEverybodysQueue } from './2021-flush-cpu-slab/mutants/M2-15.ts';
 import { deadCpuTakesFlushLock } from './2021-flush-cpu-slab/mutants/M2-16.ts';
 import { v4 } from './2021-flush-cpu-slab/v4.ts';
 import { base as asyncBase } from './2024-async-cache-destroy/mutants/base.ts';
@@ -77,6 +78,7 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2021}/mutants/M2-10`, handlerTakesSlabMutex],
   [`${THREAD_2021}/mutants/M2-11`, readLockInside],
   [`${THREAD_2021}/mutants/M2-12`, earlyReturnLeaks],
+  [`${THREAD_2021}/mutants/M2-15`, flushOnEverybodysQueue],
   [`${THREAD_2021}/mutants/M2-16`, deadCpuTakesFlushLock],
   [`${THREAD_2024}/rfc`, asyncDestroy],
   [`${THREAD_2024}/mutants/right-barrier`, rightBarrier],

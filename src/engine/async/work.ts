@@ -7,6 +7,7 @@
 import { type ActWatcher, ENDED, GIVE, LOOK, SET } from '../acts.ts';
 import { LockMap } from '../lockdep/classes.ts';
 import { Lock } from '../locks/lock.ts';
+import type { Mutex } from '../locks/mutex.ts';
 import type { Machine } from '../machine.ts';
 import type { Op } from '../op.ts';
 import { DONE, type Sleeps } from '../sleeps.ts';
@@ -129,7 +130,7 @@ export class WorkQueue {
   readonly machine: Machine;
   readonly map: LockMap;
   /** WQ_MEM_RECLAIM: it has a thread of its own for when there is no memory for another worker. */
-  rescuer = false;
+  rescuer: Mutex | null = null;
   private readonly pools: WorkPool[];
   /** What a worker does with a started item. */
   private readonly process: (queue: WorkQueue, work: Work) => Sleeps<void>;

@@ -1,5 +1,5 @@
 /**
- * kernel/workqueue.c, 4.x: queueing, running, flushing. Left out: delayed works, max_active, rescuers, flush_workqueue's
+ * kernel/workqueue.c, 4.x: queueing, running, flushing. Left out: delayed works, max_active, flush_workqueue's
  * colours; the choice of pools and the order of starts are the engine's (engine/async/work.ts).
  */
 import { Work, type WorkQueue } from '../../engine/async/work.ts';
@@ -44,6 +44,19 @@ export function INIT_WORK_again(this: Kernel, work: Work): void {
   work.running = null;
 }
 
+/**
+ * Where there is no memory for another worker, an item needs the one worker of its CPU, or the rescuer of its queue: a worker
+ * that waits for an item which has neither waits for ever. Dossier 2021 §1.7.
+ */
+export function* worker_without_help(this: Kernel, wq: WorkQueue, work: Work): Sleeps<void> {
+  const { rescuer } = wq;
+  const bound = this.bound_workers[this.smp_processor_id()]!;
+  const worker = rescuer === null || (yield* this.mutex_trylock(bound)) ? bound : rescuer;
+  if (worker.owner !== this.machine.current) yield* this.mutex_lock(worker);
+  yield* this.process_one_work(wq, work);
+  this.mutex_unlock(worker);
+}
+
 /** The item is no longer pending once it runs, and is not touched after it ran: its function may free it. */
 export function* process_one_work(this: Kernel, wq: WorkQueue, work: Work): Sleeps<void> {
   const { lockdep } = this.machine;
@@ -75,7 +88,7 @@ export function* flush_work(this: Kernel, work: Work): Sleeps<boolean> {
 
 /** An item of a queue with a rescuer may have to wait for all items before it. */
 function waitsForQueue({ machine: { lockdep } }: Kernel, { rescuer, map }: WorkQueue): void {
-  if (!rescuer) return;
+  if (rescuer === null) return;
   lockdep.acquire(map, APIS.flush_workqueue);
   lockdep.release(map);
 }
