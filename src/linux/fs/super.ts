@@ -8,8 +8,16 @@ import type { Kernel } from '../kernel.ts';
 
 export function* SyS_umount(this: Kernel, path: string): Sleeps<number> {
   const fs = new FileSystemType(this.machine.heap, { name: path });
-  yield* this.deactivate_locked_super(fs);
+  yield* this.mntput_no_expire(fs);
   return 0;
+}
+
+export function* mntput_no_expire(this: Kernel, fs: FileSystemType): Sleeps<void> {
+  yield* this.deactivate_super(fs);
+}
+
+export function* deactivate_super(this: Kernel, fs: FileSystemType): Sleeps<void> {
+  yield* this.deactivate_locked_super(fs);
 }
 
 export function* deactivate_locked_super(this: Kernel, fs: FileSystemType): Sleeps<void> {
