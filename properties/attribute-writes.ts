@@ -4,5 +4,6 @@ import { defineProperty } from '../src/property.ts';
 export const attributeWrites = defineProperty({
   id: 'attribute-writes',
   title: 'writes to attribute files against loading and unloading of one module',
+  allocator: 'slub',
   programs: { maxTasks: 3, maxCommands: 3, modules: ['kvm_intel'] },
 });

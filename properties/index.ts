@@ -2,6 +2,7 @@
 import type { Property } from '../src/property.ts';
 import { attributeWrites } from './attribute-writes.ts';
 import { canary } from './canary.ts';
+import { cpuNotifiers } from './cpu-notifiers.ts';
 import { memcgCaches } from './memcg-caches.ts';
 import { mergedCaches } from './merged-caches.ts';
 import { rcuCaches } from './rcu-caches.ts';
@@ -13,5 +14,6 @@ export const PROPERTIES: readonly Property[] = [
   memcgCaches,
   mergedCaches,
   rcuCaches,
+  cpuNotifiers,
   canary,
 ];

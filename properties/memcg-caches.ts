@@ -4,5 +4,6 @@ import { defineProperty } from '../src/property.ts';
 export const memcgCaches = defineProperty({
   id: 'memcg-caches',
   title: 'caches of memory cgroups against rmdir, rmmod and writes to their root',
+  allocator: 'slub',
   programs: { maxTasks: 3, maxCommands: 3, modules: ['slab_acct'] },
 });

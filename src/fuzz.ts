@@ -56,7 +56,11 @@ export function fuzzUnit(unit: FuzzUnit, own?: UserPatches): FuzzUnitResult {
   const { property, depth, strategy, learnt = NOTHING_LEARNT } = unit;
   const chance = stream(unit.seed, `fuzz ${property.id} ${unit.first}`);
   const found = new Map<string, Found>();
-  const programs = fc.sample(program(property.programs), { numRuns: unit.runs, seed: chance.fork() });
+  const { allocator } = executor.world.facts;
+  const programs = fc.sample(program({ ...property.programs, allocator }), {
+    numRuns: unit.runs,
+    seed: chance.fork(),
+  });
   const planner = new Planner({ strategy, depth, learnt }, chance);
   for (const drawn of programs) {
     const { findings, switches } = executor.run(drawn, planner.watched(strategyOf(planner.plan(drawn))));

@@ -10,7 +10,7 @@ import { fuzzUnit, shrinkFinding, UNIT_RUNS } from '../src/fuzz.ts';
 import type { Patch } from '../src/linux/patch.ts';
 import { PATCHES } from '../src/patches/index.ts';
 import { defaultSetup, parseTask, printTask } from '../src/programs/shell.ts';
-import type { Property } from '../src/property.ts';
+import { appliesTo, type Property } from '../src/property.ts';
 import type { Program, World } from '../src/repro/scenario.ts';
 
 export interface Caught {
@@ -39,6 +39,7 @@ export const HARMLESS: readonly string[] = [...PATCHES]
   .map(([id]) => id);
 
 const properties = PROPERTIES.filter((property) => property.canary !== true);
+const propertiesOf = (tree: string) => properties.filter((property) => appliesTo(property, tree));
 
 function worldOf(id: string, { tree, config = {}, actors = [] }: Patch): World {
   return { tree, patches: [id], config, actors };
@@ -52,7 +53,12 @@ function baseOf({ base, after, tree, config = {}, actors = [] }: Patch): World {
 export function catchMutant(mutant: string, seed: string): Caught {
   const patch = PATCHES.get(mutant)!;
   const { witness } = patch;
-  const fuzzed = fuzzMutant(mutant, seed, properties, witness === undefined ? LIMIT : LIMIT_BEFORE_WITNESS);
+  const fuzzed = fuzzMutant(
+    mutant,
+    seed,
+    propertiesOf(patch.tree),
+    witness === undefined ? LIMIT : LIMIT_BEFORE_WITNESS,
+  );
   return fuzzed.executions !== null || witness === undefined ? fuzzed : checkMutant(mutant, seed, witness);
 }
 
@@ -93,7 +99,7 @@ function verdict(world: World, program: Program, invariant: string) {
 export function accusations(harmless: string, seed: string, runs: number): readonly string[] {
   const patch = PATCHES.get(harmless)!;
   const signatures = (world: World) =>
-    properties.flatMap((property) => {
+    propertiesOf(world.tree).flatMap((property) => {
       const { found } = fuzzUnit({ world, seed, property, first: 0, invariants: null, ...limits, runs });
       return found.map(({ signature }) => signature);
     });
@@ -140,7 +146,9 @@ const shortName = (id: string) => id.slice(id.lastIndexOf('/') + 1);
 function tellTeeth(): void {
   for (const property of properties) {
     const caught = MUTANTS.filter(
-      (mutant) => fuzzMutant(mutant, 'm1', [property], 2_500).executions !== null,
+      (mutant) =>
+        appliesTo(property, PATCHES.get(mutant)!.tree) &&
+        fuzzMutant(mutant, 'm1', [property], 2_500).executions !== null,
     );
     console.log(`${property.id.padEnd(20)} catches ${caught.length} of ${MUTANTS.length} mutants`);
   }

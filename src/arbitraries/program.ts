@@ -3,9 +3,10 @@
  * draws which kinds of line it may have at all. Shrinks by leaving out tasks, lines and set-up, then by simpler lines.
  */
 import fc from 'fast-check';
+import type { Facts } from '../linux/facts.ts';
 import type { ModuleName } from '../linux/modules.ts';
 import { replaced, without } from '../programs/edit.ts';
-import { COMMON_OPS, groupSetups, opsOf, PROGRAM_MODULES, simplerOps } from '../programs/lines.ts';
+import { LINES, type LineTable, simplerOps } from '../programs/lines.ts';
 import { defaultSetup } from '../programs/shell.ts';
 import type { Program, ShellOp } from '../repro/scenario.ts';
 
@@ -13,27 +14,29 @@ export interface ProgramConstraints {
   readonly maxTasks?: number;
   readonly maxCommands?: number;
   readonly modules?: readonly ModuleName[];
+  /** Of the trees that the programs are for; absent: slub. Modules that these do not have are left out. */
+  readonly allocator?: Facts['allocator'];
 }
 
 export function program(constraints: ProgramConstraints = {}): fc.Arbitrary<Program> {
-  const { maxTasks = 4, maxCommands = 4, modules = PROGRAM_MODULES } = constraints;
-  return new ProgramArbitrary(maxTasks, maxCommands, modules);
+  const { maxTasks = 4, maxCommands = 4, allocator = 'slub' } = constraints;
+  const lines = LINES[allocator];
+  const modules = constraints.modules?.filter((name) => lines.about.has(name)) ?? lines.modules;
+  return new ProgramArbitrary(maxTasks, maxCommands, modules, lines);
 }
-
-const tables = new Map(PROGRAM_MODULES.map((module) => [module, opsOf(module)]));
-const setups = new Map(PROGRAM_MODULES.map((module) => [module, groupSetups(module)]));
-const KINDS = ['rmmod', 'modprobe', 'write', 'read', 'mkdir', 'rmdir'] as const;
 
 class ProgramArbitrary extends fc.Arbitrary<Program> {
   private readonly maxTasks: number;
   private readonly maxCommands: number;
   private readonly modules: readonly ModuleName[];
+  private readonly lines: LineTable;
 
-  constructor(maxTasks: number, maxCommands: number, modules: readonly ModuleName[]) {
+  constructor(maxTasks: number, maxCommands: number, modules: readonly ModuleName[], lines: LineTable) {
     super();
     this.maxTasks = maxTasks;
     this.maxCommands = maxCommands;
     this.modules = modules;
+    this.lines = lines;
   }
 
   generate(random: fc.Random): fc.Value<Program> {
@@ -41,7 +44,7 @@ class ProgramArbitrary extends fc.Arbitrary<Program> {
     const table = this.swarm(random, focus);
     const tasks: (readonly ShellOp[])[] = [];
     for (let n = random.nextInt(1, this.maxTasks); n > 0; n--) tasks.push(this.task(random, focus, table));
-    const groups = setups.get(focus)!;
+    const groups = this.lines.setups(focus);
     const setup = [...defaultSetup(tasks), ...groups[random.nextInt(0, groups.length - 1)]!];
     return new fc.Value(frozen({ setup: withModules(setup), tasks }), undefined);
   }
@@ -51,19 +54,20 @@ class ProgramArbitrary extends fc.Arbitrary<Program> {
     for (let n = random.nextInt(1, this.maxCommands); n > 0; n--) {
       const other = random.nextInt(0, 15) === 0;
       const from = other
-        ? (tables.get(this.modules[random.nextInt(0, this.modules.length - 1)]!) ?? table)
+        ? this.lines.about.get(this.modules[random.nextInt(0, this.modules.length - 1)]!)!
         : table;
       const unload = random.nextInt(0, 5) === 0;
-      ops.push(unload ? tables.get(focus)![0]! : from[random.nextInt(0, from.length - 1)]!);
+      ops.push(unload ? this.lines.about.get(focus)![0]! : from[random.nextInt(0, from.length - 1)]!);
     }
     return ops;
   }
 
   /** The lines about `focus` without some kinds. */
   private swarm(random: fc.Random, focus: ModuleName): readonly ShellOp[] {
-    const off = new Set<string>(KINDS.filter(() => random.nextInt(0, 3) === 0));
-    const left = [...tables.get(focus)!, ...COMMON_OPS].filter((op) => !off.has(op.kind));
-    return left.length === 0 ? tables.get(focus)! : left;
+    const { about, common, kinds } = this.lines;
+    const off = new Set<string>(kinds.filter(() => random.nextInt(0, 3) === 0));
+    const left = [...about.get(focus)!, ...common].filter((op) => !off.has(op.kind));
+    return left.length === 0 ? about.get(focus)! : left;
   }
 
   canShrinkWithoutContext(value: unknown): value is Program {

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { PROPERTIES } from '../../properties/index.ts';
 import { type FuzzOptions, fuzz } from '../fuzz.ts';
-import type { Property } from '../property.ts';
+import { appliesTo, type Property } from '../property.ts';
 import type { FindingReport, SearchReport } from '../reports/json.ts';
-import { unknownId } from '../user-error.ts';
+import { UserError, unknownId } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { duration, several, wholeNumber, word } from './option-values.ts';
 import { remark } from './output.ts';
@@ -62,7 +62,7 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
   const start = performance.now();
   const { world, own } = await chosenWorld(flags);
   const invariants = await invariantsOf(flags.invariant);
-  const properties = propertiesOf(flags.property);
+  const properties = propertiesOf(flags.property, world.tree);
   const save =
     flags.out === undefined ? null : (await import('./save-findings.ts')).findingSaver(flags.out, flags.seed);
   const told = new Set<FindingReport>();
@@ -95,11 +95,15 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
   });
 }
 
-function propertiesOf(ids: readonly string[] | undefined): readonly Property[] {
-  if (ids === undefined) return PROPERTIES.filter(({ canary }) => canary !== true);
+/** All that are about the tree, or those that were asked for. */
+function propertiesOf(ids: readonly string[] | undefined, tree: string): readonly Property[] {
+  if (ids === undefined)
+    return PROPERTIES.filter((property) => property.canary !== true && appliesTo(property, tree));
   return ids.map((id) => {
     const property = PROPERTIES.find((candidate) => candidate.id === id);
-    if (property !== undefined) return property;
+    if (property !== undefined && appliesTo(property, tree)) return property;
+    if (property !== undefined)
+      throw new UserError(`property ${id} is about ${property.allocator} trees; ${tree} is none`);
     throw unknownId(
       'property',
       id,

@@ -28,7 +28,7 @@ export const cpuSlabs: Invariant = {
   atEnd(kernel: Kernel): void {
     for (let cpu = 0; cpu < kernel.machine.cpus; cpu++) {
       if (kernel.cpu_online(cpu)) continue;
-      const left = kernel.slab_caches.all().find((s) => s.cpu_slab[cpu]!.slab !== null);
+      const left = kernel.slab_caches.all().find((s) => (s.cpu_slab[cpu]?.slab ?? null) !== null);
       if (left !== undefined)
         kernel.violation('cpu-slabs', 'CPU', `a slab of ${left.name} stays with CPU${cpu}, which is away`);
     }

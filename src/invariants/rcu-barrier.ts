@@ -4,6 +4,7 @@
  */
 import { Dict } from '../engine/dict.ts';
 import type { Task } from '../engine/task.ts';
+import type { KmemCache, Slab } from '../linux/include/slab.ts';
 import type { Kernel } from '../linux/kernel.ts';
 import type { Probes } from '../linux/probes.ts';
 import type { Invariant } from './invariant.ts';
@@ -14,7 +15,8 @@ export const rcuBarrier: Invariant = {
   title: 'rcu_barrier() returns after all callbacks queued before, and caches outlive those of their slabs',
   probes(kernel: Kernel): Probes {
     const slabs = new Dict<number>(kernel.machine.heap);
-    const count = (cache: string, change: number) => slabs.set(cache, (slabs.get(cache) ?? 0) + change);
+    const waiting = ({ id }: KmemCache) => slabs.get(`${id}`) ?? 0;
+    const count = (s: KmemCache, change: number) => slabs.set(`${s.id}`, waiting(s) + change);
     return {
       _rcu_barrier() {
         const { rcu_state, machine } = kernel;
@@ -29,16 +31,16 @@ export const rcuBarrier: Invariant = {
             );
         };
       },
-      call_rcu(what, func) {
-        if ((func as string) === 'kmem_rcu_free') count(what, 1);
+      call_rcu(_what, func, argument) {
+        if ((func as string) === 'kmem_rcu_free') count((argument as Slab).slab_cache, 1);
         return undefined;
       },
       kmem_rcu_free(slab) {
-        if (slab.slab_cache.freed === null) count(slab.slab_cache.name, -1);
+        if (slab.slab_cache.freed === null) count(slab.slab_cache, -1);
         return undefined;
       },
       free_cache(s) {
-        if ((slabs.get(s.name) ?? 0) > 0)
+        if (waiting(s) > 0)
           kernel.violation('rcu-barrier', 'kmem_cache', `the cache ${s.name} is freed before its slabs`);
         return undefined;
       },

@@ -1,4 +1,5 @@
 /** Every shell line that the model's modules, caches and groups give a meaning, in order of preference for shrinking. */
+import type { Facts } from '../linux/facts.ts';
 import { MODULE_NAMES, MODULES, type ModuleName } from '../linux/modules.ts';
 import type { ShellOp } from '../repro/scenario.ts';
 
@@ -67,8 +68,63 @@ export const COMMON_OPS: readonly ShellOp[] = [
   { kind: 'write', value: '1', path: '/sys/kernel/slab/kmalloc-64/shrink' },
 ];
 
+/** What random programs are made of on the trees of one allocator. */
+export interface LineTable {
+  readonly modules: readonly ModuleName[];
+  /** The lines that concern a module. */
+  readonly about: ReadonlyMap<ModuleName, readonly ShellOp[]>;
+  readonly common: readonly ShellOp[];
+  /** Kinds of line that a program may do without. */
+  readonly kinds: readonly ShellOp['kind'][];
+  readonly setups: (module: ModuleName) => readonly (readonly ShellOp[])[];
+}
+
+const NETNS = 'n1';
+const addNetns: ShellOp = { kind: 'netns', action: 'add', name: NETNS };
+
+/** Lines that concern no module, on the trees of 2012. */
+const SLAB_OPS: readonly ShellOp[] = [
+  ...['0', '1'].map(
+    (value): ShellOp => ({ kind: 'write', value, path: '/sys/devices/system/cpu/cpu1/online' }),
+  ),
+  { kind: 'umount', path: '/mnt' },
+  { kind: 'netns', action: 'del', name: NETNS },
+  addNetns,
+  { kind: 'read', path: '/proc/slabinfo' },
+  { kind: 'sleep', seconds: '2' },
+];
+
+/** SLAB has no files under /sys/kernel/slab, and these trees no memory cgroups of slabs. */
+const SLAB_MODULES: readonly ModuleName[] = ['slab_rcu', 'slab_twins', 'slab_leak'];
+
+function slabOpsOf(module: ModuleName): readonly ShellOp[] {
+  return opsOf(module).filter((op) => !('path' in op && op.path.startsWith('/sys/kernel/slab/')));
+}
+
+export const LINES: Readonly<Record<Facts['allocator'], LineTable>> = {
+  slub: {
+    modules: PROGRAM_MODULES,
+    about: new Map(PROGRAM_MODULES.map((module) => [module, opsOf(module)])),
+    common: COMMON_OPS,
+    kinds: ['rmmod', 'modprobe', 'write', 'read', 'mkdir', 'rmdir'],
+    setups: groupSetups,
+  },
+  slab: {
+    modules: SLAB_MODULES,
+    about: new Map(SLAB_MODULES.map((module) => [module, slabOpsOf(module)])),
+    common: SLAB_OPS.map((op) => Object.freeze(op)),
+    kinds: ['rmmod', 'modprobe', 'write', 'read', 'umount', 'netns', 'sleep'],
+    setups: () => [[], [addNetns]],
+  },
+};
+
 /** All lines, in order of preference. */
-export const ALL_OPS: readonly ShellOp[] = Object.freeze([...PROGRAM_MODULES.flatMap(opsOf), ...COMMON_OPS]);
+export const ALL_OPS: readonly ShellOp[] = Object.freeze([
+  ...PROGRAM_MODULES.flatMap(opsOf),
+  ...COMMON_OPS,
+  ...slabOpsOf('slab_leak'),
+  ...LINES.slab.common,
+]);
 
 const places = new Map(ALL_OPS.map((op, place) => [JSON.stringify(op), place]));
 

@@ -5,11 +5,17 @@ import type { KmemCache } from './slab.ts';
 
 interface NetFields {
   name: string;
+  /** Its name leads to it. */
+  mounted: boolean;
   /** net->ct.nf_conntrack_cachep; null without connection tracking. */
   nf_conntrack_cachep: KmemCache | null;
 }
 
-export class Net extends struct<NetFields>('net', { name: '', nf_conntrack_cachep: null }) {}
+export class Net extends struct<NetFields>('net', {
+  name: '',
+  mounted: false,
+  nf_conntrack_cachep: null,
+}) {}
 
 /** Namespaces whose last user has gone, and the work that takes them down. */
 export class NetCleanup extends struct('net_cleanup', {

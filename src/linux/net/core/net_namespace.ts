@@ -26,6 +26,7 @@ export function* copy_net_ns(this: Kernel, name: string): Sleeps<number> {
   yield* this.mutex_lock(this.net_mutex);
   yield* this.nf_conntrack_net_init(net);
   this.mutex_unlock(this.net_mutex);
+  net.mounted = true;
   return 0;
 }
 
@@ -33,6 +34,7 @@ export function* copy_net_ns(this: Kernel, name: string): Sleeps<number> {
 export function* put_net(this: Kernel, name: string): Sleeps<number> {
   const net = this.net_namespaces.get(name);
   if (net === undefined) return -ENOENT;
+  if (!net.mounted) return -EINVAL;
   this.net_namespaces.delete(name);
   this.net_cleanup.list = [...this.net_cleanup.list, net];
   this.queue_work(this.netns_wq, this.net_cleanup.work);
