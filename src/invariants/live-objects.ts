@@ -4,10 +4,16 @@ import type { Kernel } from '../linux/kernel.ts';
 
 /** How many, at the end of a run. `s` lives. */
 export function liveObjects(kernel: Kernel, s: KmemCache): number {
-  const slabs = s.node.slabs.all();
+  const slabs = slabsOf(s);
   if (slabs.every((slab) => slab.inuse === 0)) return 0;
-  const waiting = freedObjects(kernel);
+  const waiting = [...freedObjects(kernel), ...s.array.flatMap(({ to }) => to?.entry.all() ?? [])];
   return slabs.reduce((live, slab) => live + slab.inuse - count(waiting, slab), 0);
+}
+
+/** Of either allocator. */
+function slabsOf(s: KmemCache): readonly Slab[] {
+  if (s.nodelists.length === 0) return s.node.slabs.all();
+  return s.nodelists.flatMap(({ to }) => (to === null || to.freed !== null ? [] : to.slabs.all()));
 }
 
 /** Whether `slab` has objects that nobody has freed. */
