@@ -6,7 +6,10 @@ import type { Kernel } from '../linux/kernel.ts';
 export function liveObjects(kernel: Kernel, s: KmemCache): number {
   const slabs = slabsOf(s);
   if (slabs.every((slab) => slab.inuse === 0)) return 0;
-  const waiting = [...freedObjects(kernel), ...s.array.flatMap(({ to }) => to?.entry.all() ?? [])];
+  const waiting = [
+    ...freedObjects(kernel),
+    ...s.array.flatMap(({ to }) => (to === null || to.freed !== null ? [] : to.entry.all())),
+  ];
   return slabs.reduce((live, slab) => live + slab.inuse - count(waiting, slab), 0);
 }
 

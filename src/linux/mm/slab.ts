@@ -150,5 +150,7 @@ export function __kmem_cache_destroy(this: Kernel, s: KmemCache): void {
   this.free_cache(s);
 }
 
-/** "kmem_cache_destroy: Can't free all objects": nothing follows from it but the words. */
-export function slab_error(this: Kernel, _s: KmemCache, _text: string): void {}
+/** "Can't free all objects", up to 3.6; then "Slab cache still has objects". */
+export function slab_error(this: Kernel, s: KmemCache, _text: string): void {
+  s.still_has_objects = true;
+}
