@@ -13,6 +13,7 @@ import { PercpuRwSem } from '../engine/locks/percpu-rwsem.ts';
 import { RwSem } from '../engine/locks/rwsem.ts';
 import { marker, type Op, type Waitable } from '../engine/op.ts';
 import { DONE, type Sleeps } from '../engine/sleeps.ts';
+import type { Task } from '../engine/task.ts';
 import type { Objects, Slot } from './objects.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
 import type { Action } from './program.ts';
@@ -28,6 +29,8 @@ export interface Effect {
 export interface Surroundings {
   readonly objects: Objects;
   readonly points: Points;
+  /** Locks that somebody tries. */
+  readonly tried: ReadonlySet<string>;
   readonly spawn: (name: string) => void;
   readonly callback: (name: string) => void;
 }
@@ -42,10 +45,24 @@ const MARKERS = Object.fromEntries(Object.keys(OPERATIONS).map((name) => [name, 
   Record<OperationName, Op>
 >;
 
-/** A point before a release, where releases have one. */
-function release(op: OperationName, object: Waitable, { points, objects }: Surroundings): Effect['before'] {
-  return points === 'all' ? () => objects.machine.point(MARKERS[op], object) : undefined;
+/**
+ * The point before a release. Whoever gives up what it has only makes room, which may as well happen at once, within the
+ * step before. But what a task does not have it may take from another, and a trylock tells whether room has been made yet:
+ * then it matters when.
+ */
+function release(
+  op: OperationName,
+  object: Waitable,
+  { points, tried, objects: { machine } }: Surroundings,
+  holds: (task: Task) => boolean,
+): Effect['before'] {
+  const before = () => machine.point(MARKERS[op], object);
+  const seen = points === 'all' || (SEEN.has(op) && tried.has(object.name));
+  return seen ? before : () => (holds(machine.current) ? DONE : before());
 }
+
+/** Releases that a trylock of the same lock can tell. */
+const SEEN: ReadonlySet<OperationName> = new Set(['unlock', 'up_write']);
 
 function point(op: OperationName, object: Waitable, { objects }: Surroundings): () => Sleeps<void> {
   return () => objects.machine.point(MARKERS[op], object);
@@ -54,7 +71,21 @@ function point(op: OperationName, object: Waitable, { objects }: Surroundings): 
 const mutexOf = (name: string, { objects }: Surroundings) => objects.find(name, Mutex);
 const refOf = (name: string, { objects }: Surroundings) => objects.find(name, CountedRef);
 const semOf = (name: string, { objects }: Surroundings) =>
-  objects.find<RwSem | PercpuRwSem | HotplugLock>(name, RwSem, PercpuRwSem, HotplugLock);
+  objects.find<ReaderWriter>(name, RwSem, PercpuRwSem, HotplugLock);
+
+type ReaderWriter = RwSem | PercpuRwSem | HotplugLock;
+
+/** Of a hotplug lock whose count has been stolen nobody is known to be a reader. */
+function reads(sem: ReaderWriter, task: Task): boolean {
+  if (!(sem instanceof HotplugLock)) return sem.readers.includes(task);
+  if (sem.activeWriter === task) return true;
+  return sem.refcount === sem.readers.length && sem.readers.includes(task);
+}
+
+function writes(sem: ReaderWriter, task: Task): boolean {
+  if (sem instanceof HotplugLock) return sem.activeWriter === task;
+  return (sem instanceof RwSem ? sem.writer : sem.block) === task;
+}
 
 const JOIN: Op<Slot> = {
   name: 'join',
@@ -76,7 +107,7 @@ const EFFECTS: Readonly<
   },
   unlock: (name, around) => {
     const mutex = mutexOf(name, around);
-    const before = around.points === 'all' ? () => mutex.releasePoint() : undefined;
+    const before = release('unlock', mutex, around, (task) => mutex.owner === task);
     return { before, act: () => mutex.unlock() };
   },
   trylock: (name, around) => {
@@ -93,7 +124,7 @@ const EFFECTS: Readonly<
   },
   up_read: (name, around) => {
     const sem = semOf(name, around);
-    return { before: release('up_read', sem, around), act: () => sem.endRead() };
+    return { before: release('up_read', sem, around, (task) => reads(sem, task)), act: () => sem.endRead() };
   },
   down_write: (name, around) => {
     const sem = semOf(name, around);
@@ -101,7 +132,10 @@ const EFFECTS: Readonly<
   },
   up_write: (name, around) => {
     const sem = semOf(name, around);
-    return { before: release('up_write', sem, around), act: () => sem.endWrite() };
+    return {
+      before: release('up_write', sem, around, (task) => writes(sem, task)),
+      act: () => sem.endWrite(),
+    };
   },
   down_read_trylock: (name, { objects }) => {
     const sem = objects.find(name, PercpuRwSem);
@@ -113,7 +147,7 @@ const EFFECTS: Readonly<
   },
   put: (name, around) => {
     const ref = refOf(name, around);
-    return { before: release('put', ref, around), act: () => ref.put() };
+    return { before: release('put', ref, around, (task) => ref.users.includes(task)), act: () => ref.put() };
   },
   drain: (name, around) => {
     const ref = refOf(name, around);
@@ -167,7 +201,10 @@ const EFFECTS: Readonly<
   },
   rcu_read_unlock: (_name, around) => {
     const { rcu } = around.objects;
-    return { before: release('rcu_read_unlock', rcu, around), act: () => rcu.readUnlock() };
+    return {
+      before: release('rcu_read_unlock', rcu, around, (task) => rcu.reads(task)),
+      act: () => rcu.readUnlock(),
+    };
   },
   synchronize_rcu: (_name, { objects }) => ({ before: () => objects.rcu.synchronize() }),
   rcu_barrier: (_name, { objects }) => ({ before: () => objects.rcu.barrier() }),
@@ -182,7 +219,7 @@ const EFFECTS: Readonly<
     const { slots, machine } = around.objects;
     const slot = slots.get(name)!;
     return {
-      before: release('spawn', slot, around),
+      before: point('spawn', slot, around),
       act: () => {
         machine.watcher?.acts(slot.id, 0, SET);
         around.spawn(name);
@@ -218,6 +255,3 @@ function waitsForWork(op: 'flush' | 'cancel', name: string, around: Surroundings
     },
   };
 }
-
-/** Of what has neither point nor sleep before it. */
-export const NOT_BEFORE: () => Sleeps<void> = () => DONE;

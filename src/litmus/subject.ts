@@ -1,8 +1,8 @@
 /** A litmus program on a machine of its own, ready for every search and strategy: start, run, judge. */
-import type { Finding } from '../engine/finding.ts';
 import { type Ending, Halt, Machine, type MachineOptions } from '../engine/machine.ts';
 import { type Op, START } from '../engine/op.ts';
 import { DONE, type Sleeps } from '../engine/sleeps.ts';
+import type { Task } from '../engine/task.ts';
 import { deadlockAt } from '../engine/wait-graph.ts';
 import type { Subject } from '../explore/subject.ts';
 import type { Judged } from '../outcome.ts';
@@ -10,11 +10,12 @@ import { signatureOf } from '../signature.ts';
 import { type Code, codeOf } from './code.ts';
 import type { Points } from './effects.ts';
 import { Objects } from './objects.ts';
+import type { OperationName } from './operations.ts';
 import type { LitmusProgram, Routine } from './program.ts';
 import { Broken } from './variable.ts';
 
 export interface LitmusOptions extends MachineOptions {
-  /** `acquire`: points before whatever may wait and before shared accesses. `all`: before releases and spawns too. */
+  /** `acquire`: points before whatever may wait and before shared accesses. `all`: before every release too. */
   readonly points: Points;
   /** Further points before each, on something that no other task touches. */
   readonly padding?: number;
@@ -51,7 +52,7 @@ class Runner implements LitmusSubject {
     this.machine = new Machine(options);
     this.gated = spawn === 'gated';
     const tasks = program.routines.filter(({ kind }) => kind === 'task').map(({ name }) => name);
-    const spawned = this.gated ? new Set<string>() : spawnedBy(program);
+    const spawned = this.gated ? new Set<string>() : objectsOf(program, 'spawn');
     this.tasks = tasks.filter((name) => !spawned.has(name));
     this.objects = new Objects(this.machine, program, {
       work: (name) => this.run(this.code('work', name)),
@@ -60,7 +61,7 @@ class Runner implements LitmusSubject {
         this.fails(`a reader leaves ${name} that has none`, `${name} underflow`, 'refcount'),
     });
     const around = {
-      ...{ objects: this.objects, points },
+      ...{ objects: this.objects, points, tried: objectsOf(program, 'trylock', 'down_read_trylock') },
       spawn: (name: string) => this.spawn(name),
       callback: (name: string) => this.runAtOnce(this.code('callback', name)),
     };
@@ -90,7 +91,7 @@ class Runner implements LitmusSubject {
   judge(ending: Ending): readonly Judged[] {
     const { machine } = this;
     if (ending === 'step-bound')
-      this.fails('the run did not end within its bounds', 'step bound', 'no-progress');
+      this.note('no-progress', 'step bound', 'the run did not end within its bounds', null);
     if (ending === 'stuck') this.judgeStuck();
     const judged = new Map<string, Judged>();
     for (const finding of machine.findings) {
@@ -109,7 +110,7 @@ class Runner implements LitmusSubject {
       if (deadlock !== null) machine.findings.push(deadlock);
     }
     if (!machine.findings.some(({ kind }) => kind === 'deadlock'))
-      this.fails('tasks wait, and nobody is left who could wake them', 'nobody left', 'lost-wakeup');
+      this.note('lost-wakeup', 'nobody left', 'tasks wait, and nobody is left who could wake them', null);
   }
 
   private code(kind: Routine['kind'], name: string): Code {
@@ -161,19 +162,23 @@ class Runner implements LitmusSubject {
 
   /** Whoever fails ends there; what it holds stays held, and nobody complains of that. */
   private fails(text: string, signature: string, invariant = 'assert'): void {
-    const { machine } = this;
-    const task = machine.current;
-    const finding: Finding = { kind: 'violation', invariant, signature, text, task: task.rank, stack: [] };
-    machine.findings.push(finding);
+    const { current, lockdep } = this.machine;
+    this.note(invariant, signature, text, current);
     if (invariant !== 'assert') return;
-    while (task.depth > 0) machine.lockdep.release(task.held[task.depth - 1]!.map);
+    while (current.depth > 0) lockdep.release(current.held[current.depth - 1]!.map);
+  }
+
+  private note(invariant: string, signature: string, text: string, task: Task | null): void {
+    const rank = task?.rank ?? null;
+    this.machine.findings.push({ kind: 'violation', invariant, signature, text, task: rank, stack: [] });
   }
 }
 
-function spawnedBy({ routines }: LitmusProgram): ReadonlySet<string> {
+/** Whatever some step does one of `ops` to. */
+function objectsOf({ routines }: LitmusProgram, ...ops: readonly OperationName[]): ReadonlySet<string> {
   const steps = routines.flatMap((routine) => routine.steps);
   return new Set(
-    steps.flatMap((step) => (step.kind === 'call' && step.op === 'spawn' ? [step.object!] : [])),
+    steps.flatMap((step) => (step.kind === 'call' && ops.includes(step.op) ? [step.object ?? ''] : [])),
   );
 }
 

@@ -128,3 +128,28 @@ test('an index out of bounds, a second spawn and an endless loop are told', (t) 
   const endless = litmusSubject(readLitmus('litmus l\ntask t { L: goto L }', 'test'), { points: 'acquire' });
   t.deepEqual([...depthFirst(endless, ALL).outcomes.keys()], ['no-progress: step bound']);
 });
+
+test('a task that begins with a release it has no right to may do so at any time', (t) => {
+  const text = `
+    hotplug cpus
+    task reader { down_read cpus; up_read cpus }
+    task leak { up_read cpus }`;
+  t.deepEqual(bugs(text), ['refcount: cpus underflow']);
+  const stolen = litmusSubject(readLitmus(`litmus l${text}`, 'test'), { points: 'acquire' });
+  t.true(explore(stolen, ALL).executions > 1);
+});
+
+test('a trylock may fail although all that was done under the lock is visible', (t) => {
+  const text = `
+    mutex m
+    int done = 0
+    task owner { lock m; done = 1; unlock m }
+    task tries {
+      trylock m else busy
+      unlock m
+      end
+     busy: _d = done
+      assert !_d
+    }`;
+  t.deepEqual(bugs(text), ['assert: !_d in tries']);
+});

@@ -109,6 +109,11 @@ export class Rcu extends Lock {
     this.sections = this.sections.filter((_, i) => i !== at);
   }
 
+  /** Is `task` in a read-side section? */
+  reads(task: Task): boolean {
+    return this.sections.some((section) => section.task === task);
+  }
+
   open(section: Section): boolean {
     return this.sections.includes(section);
   }
