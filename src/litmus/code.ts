@@ -28,7 +28,7 @@ export type Padding = number;
 /** Beyond every step: the routine is over. */
 export const END = Number.POSITIVE_INFINITY;
 
-const READ = marker('READ_ONCE');
+const READ = marker('READ_ONCE', true);
 const WRITE = marker('WRITE_ONCE');
 const ATOMIC = marker('atomic');
 

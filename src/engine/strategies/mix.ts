@@ -46,6 +46,11 @@ export class Mix {
     return this.log;
   }
 
+  /** Whose turn the present run is. */
+  get turn(): string {
+    return this.arm;
+  }
+
   /** The run has ended. */
   learn(): void {
     const { profile, orders, log } = this;

@@ -16,6 +16,8 @@ export class Pct implements Strategy {
   private passed = 0;
   /** Highest priority first; those that fell are at the end. */
   private readonly order: Task[] = [];
+  /** By rank. */
+  private readonly priority: number[] = [];
   /** By rank: which change the task fell at, from 1. */
   private readonly fallen: number[] = [];
 
@@ -29,11 +31,14 @@ export class Pct implements Strategy {
     this.plan();
   }
 
+  /** The priority is drawn, not the place: those above that have ended are forgotten. */
   created(task: Task): void {
-    const { order } = this;
-    let above = order.length;
-    while (above > 0 && this.fell(order[above - 1]!) > 0) above--;
-    order.splice(this.chance.below(above + 1), 0, task);
+    const { order, priority } = this;
+    const own = this.chance.fork();
+    priority[task.rank] = own;
+    let at = 0;
+    while (at < order.length && this.fell(order[at]!) === 0 && priority[order[at]!.rank]! > own) at++;
+    order.splice(at, 0, task);
   }
 
   atPoint(machine: Machine, task: Task): Task {
