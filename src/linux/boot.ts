@@ -11,7 +11,7 @@ import type { Sleeps } from '../engine/sleeps.ts';
 import { ACTORS, type ActorName } from './actors.ts';
 import type { Config } from './config.ts';
 import type { Facts } from './facts.ts';
-import { hasFrame } from './frames.ts';
+import { frameName, hasFrame } from './frames.ts';
 import { Globals, type Kernel, type Overlay, text } from './kernel.ts';
 import { lockdepRules } from './lockdep-rules.ts';
 import * as memory from './memory.ts';
@@ -91,7 +91,7 @@ function functionChains(symbols: object, facts: Facts): () => readonly string[] 
   const printed = new Map<string, string>();
   for (const name of Object.keys(symbols))
     if ((!Object.hasOwn(memory, name) || name === 'kfree') && hasFrame(facts, name))
-      printed.set(name, name.replace(/^SyS_/, facts.syscallPrefix));
+      printed.set(name, frameName(facts, name));
   for (const [module, entry] of Object.entries(MODULES))
     for (const name of entry.symbols) printed.set(name, `${name} [${module}]`);
   return () => functionChain((name) => printed.has(name)).map((name) => printed.get(name)!);

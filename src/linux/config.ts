@@ -15,6 +15,7 @@ export const CONFIGS = {
     value: true,
     title: 'there is memory for another kworker when one waits (not of Kconfig: how the machine is)',
   },
+  DEBUG_KMEMLEAK: { value: false, title: 'memory is searched for leaks' },
   MEMORY_HOTPLUG: { value: false, title: 'mem_hotplug is a lock, not a no-op' },
 } as const;
 

@@ -23,6 +23,16 @@ const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until
   // Before, a call of _cpu_down().
   cpu_down_maps_locked: { since: [4, 17] },
   unbind_workers: { since: [4, 18] },
+  ksys_write: { since: [4, 17] },
+  // Inlined in the reports of 2020 and 2021.
+  mem_hotplug_begin: { until: [0, 0] },
+  memory_block_action: { until: [0, 0] },
+  memory_block_change_state: { until: [0, 0] },
+  slab_mem_going_offline_callback: { until: [0, 0] },
+  device_lock: { until: [0, 0] },
+  // Up to 4.19 a function of its own.
+  __offline_pages: { until: [4, 20] },
+  __online_pages: { until: [0, 0] },
   // Not the kernel's.
   kmem_cache_drop_user: { until: [0, 0] },
   kmem_cache_off_list: { until: [0, 0] },
@@ -45,6 +55,19 @@ const FRAMES: Readonly<Record<string, { readonly since?: Release; readonly until
   queue_flush_works: { until: [0, 0] },
   wait_flush_works: { until: [0, 0] },
 };
+
+/** Functions that bear another name from some release on (5.12: 4eaad21a6ac9 and its series). */
+const RENAMED: Readonly<Record<string, { readonly since: Release; readonly name: string }>> = {
+  kernfs_fop_write: { since: [5, 12], name: 'kernfs_fop_write_iter' },
+  kernfs_fop_read: { since: [5, 12], name: 'kernfs_fop_read_iter' },
+};
+
+/** What the kernel calls `symbol`; system calls bear the tree's prefix. */
+export function frameName(facts: Facts, symbol: string): string {
+  const renamed = RENAMED[symbol];
+  const name = renamed !== undefined && since(facts, ...renamed.since) ? renamed.name : symbol;
+  return name.replace(/^SyS_/, facts.syscallPrefix);
+}
 
 /** May a backtrace of this kernel show `symbol`? */
 export function hasFrame(facts: Facts, symbol: string): boolean {

@@ -77,6 +77,7 @@ import * as workqueue_delayed from './kernel/workqueue_delayed.ts';
 import * as kobject from './lib/kobject.ts';
 import * as memory from './memory.ts';
 import * as quarantine from './mm/kasan/quarantine.ts';
+import * as kmemleak from './mm/kmemleak.ts';
 import * as memcontrol from './mm/memcontrol.ts';
 import * as memory_hotplug from './mm/memory_hotplug.ts';
 import * as page_alloc from './mm/page_alloc.ts';
@@ -112,6 +113,7 @@ export const text = {
   ...module,
   ...memory,
   ...memory_hotplug,
+  ...kmemleak,
   ...page_alloc,
   ...vmstat,
   ...kernfs,

@@ -8,6 +8,7 @@ export const next_20210809: Tree = {
   id: 'next-20210809',
   title: 'CPU slabs flushed by work items (v4 29/35): the bug of the 2021 thread',
   date: '2021-08-09',
+  config: { ...v5_14.config, DEBUG_KMEMLEAK: true },
   facts: { ...v5_14.facts, syscallPrefix: '__arm64_sys_' },
   overlays: [...v5_14.overlays, v4.symbols],
 };

@@ -42,14 +42,19 @@ export function* SyS_write(this: Kernel, path: string, value: string): Sleeps<nu
   const of = yield* this.kernfs_fop_open(kn, true);
   this.kernfs_put(kn);
   if (typeof of === 'number') return of;
-  let written = yield* this.vfs_write(of, value);
+  let written = yield* this.ksys_write(of, value);
   while (written === -ERESTARTNOINTR) {
     // It would fail in the same way until whoever has the lock lets go of it.
     yield* this.device_hotplug_lock.changedHands();
-    written = yield* this.vfs_write(of, value);
+    written = yield* this.ksys_write(of, value);
   }
   this.kernfs_fop_release(of);
   return written;
+}
+
+/** From 4.17 on; before, a part of the system call. */
+export function* ksys_write(this: Kernel, of: KernfsOpenFile, value: string): Sleeps<number> {
+  return yield* this.vfs_write(of, value);
 }
 
 /** One write: when it is restarted, all of this is undone and begun anew. */

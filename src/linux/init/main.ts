@@ -5,8 +5,14 @@
 import type { Sleeps } from '../../engine/sleeps.ts';
 import type { Kernel } from '../kernel.ts';
 
-/** In the order of their levels: core, subsys, device. */
-const INITCALLS = ['ksysfs_init', 'acpi_init', 'topology_sysfs_init', 'slab_sysfs_init'] as const;
+/** In the order of their levels: core, subsys, device, late. */
+const INITCALLS = [
+  'ksysfs_init',
+  'acpi_init',
+  'topology_sysfs_init',
+  'slab_sysfs_init',
+  'kmemleak_late_init',
+] as const;
 
 /** Early boot, on one CPU: the caches that everything else allocates from. */
 export function* start_kernel(this: Kernel, bootCaches: number): Sleeps<void> {
