@@ -44,6 +44,7 @@ function clean(line: string): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/\[<[0-9a-f]+>\] /, '')
+    .replace(/\b[0-9a-f]{16} (?=\()/, '')
     .replace(/\+0x[0-9a-f]+\/0x[0-9a-f]+/, '')
     .replace(/([\w>])#\d+\b(?=[){])/g, '$1')
     .replace(/^(\w+)\/\d+/, '$1');
