@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { program } from '../src/arbitraries/index.ts';
-import type { Api } from '../src/engine/lockdep/apis.ts';
+import { APIS, type Api } from '../src/engine/lockdep/apis.ts';
 import type { LockMap } from '../src/engine/lockdep/classes.ts';
 import { Lockdep } from '../src/engine/lockdep/lockdep.ts';
 import { stream } from '../src/engine/seed.ts';
@@ -34,9 +34,9 @@ function fixture(name: string): string {
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   shrink: 'kn->active',
   cpu_partial: 'kn->active#2',
-  online: 'kn->active#5',
-  state: 'kn->active#7',
-  new_id: 'kn->active#15',
+  dev_attr_online: 'kn->active#5',
+  dev_attr_state: 'kn->active#7',
+  driver_attr_new_id: 'kn->active#15',
 };
 
 /** The real class that a lock of the model belongs to; its own key where the real list has none. */
@@ -53,7 +53,10 @@ function counted([held, taken]: Relation): boolean {
   return !held.startsWith('cpuhp_state') || !incidental.includes(taken);
 }
 
-/** Sees every acquisition of every machine until it is told to stop: what was held, and what is taken now. */
+/**
+ * Sees every acquisition of every machine until it is told to stop: what was held, and what is taken now. Drains of kernfs
+ * nodes are left out, with all that would follow from them: the real run had no user to wait for, and 6.1 annotates no other.
+ */
 class Acquisitions {
   readonly taken = new Map<string, Set<string>>();
   private readonly acquire = Lockdep.prototype.acquire;
@@ -64,7 +67,8 @@ class Acquisitions {
     const nameOf = (map: LockMap) => this.nameOf(map);
     Lockdep.prototype.acquire = function (map: LockMap, api?: Api, ...rest: never[]) {
       const { held, depth } = this.state.host.current;
-      if (api?.trylock !== true && map.tracking === 'validated') {
+      const drains = api === APIS.kernfs_drain && map.name === 'kn->active';
+      if (api?.trylock !== true && map.tracking === 'validated' && !drains) {
         for (let i = 0; i < depth; i++) {
           if (held[i]!.map.tracking !== 'validated') continue;
           const from = nameOf(held[i]!.map);
@@ -109,7 +113,7 @@ function closureOf(taken: ReadonlyMap<string, ReadonlySet<string>>): readonly Re
 
 export interface Fidelity {
   readonly made: readonly string[];
-  /** Made by the model alone, and not excused. */
+  /** Made by the model alone. */
   readonly wrong: readonly string[];
   readonly lacking: readonly string[];
   readonly recall: number;
@@ -129,7 +133,7 @@ export function fidelity(runs: number): Fidelity {
   const relations = closureOf(seen.taken);
   const made = relations.filter(counted).map(text);
   const wanted = REAL.reachable.filter(counted).map(text);
-  const wrong = made.filter((relation) => !real.has(relation) && !excused(relation));
+  const wrong = made.filter((relation) => !real.has(relation));
   const right = wanted.filter((relation) => made.includes(relation));
   return {
     made: right,
@@ -138,11 +142,6 @@ export function fidelity(runs: number): Fidelity {
     recall: right.length / wanted.length,
     precision: 1 - wrong.length / Math.max(made.length, 1),
   };
-}
-
-/** Where the real run did not go. */
-function excused(relation: string): boolean {
-  return relation.includes('-> kn->active');
 }
 
 const RUNS = 20_000;
