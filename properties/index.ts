@@ -3,6 +3,7 @@ import type { Property } from '../src/property.ts';
 import { attributeWrites } from './attribute-writes.ts';
 import { canary } from './canary.ts';
 import { cpuNotifiers } from './cpu-notifiers.ts';
+import { kfreeRcu } from './kfree-rcu.ts';
 import { memcgCaches } from './memcg-caches.ts';
 import { mergedCaches } from './merged-caches.ts';
 import { rcuCaches } from './rcu-caches.ts';
@@ -15,5 +16,6 @@ export const PROPERTIES: readonly Property[] = [
   mergedCaches,
   rcuCaches,
   cpuNotifiers,
+  kfreeRcu,
   canary,
 ];

@@ -1,7 +1,7 @@
 /** The loadable modules of the model, in the order in which shrinking prefers them. */
 
-/** What is done with the objects besides allocating and freeing: given to kfree_rcu(), to call_rcu(). */
-export type DeviceCommand = 'kfree_rcu' | 'call_rcu';
+/** What is done with the objects: the last two give them to RCU. */
+export type DeviceCommand = 'alloc' | 'free' | 'kfree_rcu' | 'call_rcu';
 
 export interface ModuleEntry {
   readonly title: string;
@@ -32,12 +32,13 @@ export interface ModuleEntry {
     | null;
   /** Names of its caches. */
   readonly caches: readonly string[];
-  /** It has a device, /dev/MODULE, that takes `alloc`, `free` and its own commands. */
+  /** It has a device, /dev/MODULE. */
   readonly device: boolean;
   /** The one allocator whose trees random programs load it on; absent: all. */
   readonly only?: 'slab';
+  /** What the device takes, where not `alloc` and `free`. */
   readonly commands?: readonly DeviceCommand[];
-  /** The device can be read. */
+  /** The device can be read: objects have readers, so none is freed without RCU while it is open. */
   readonly readable?: true;
   /** Functions whose frames carry the module's name. */
   readonly symbols: readonly string[];
@@ -115,7 +116,7 @@ const entries = {
     exit: 'kfree_rcu_user_exit',
     caches: ['kfree_rcu_node'],
     device: true,
-    commands: ['kfree_rcu'],
+    commands: ['kfree_rcu', 'alloc'],
     readable: true,
     symbols: ['kfree_rcu_user_init', 'kfree_rcu_user_exit'],
   },
@@ -126,7 +127,7 @@ const entries = {
     exit: 'rcu_user_exit',
     caches: ['rcu_user_node'],
     device: true,
-    commands: ['call_rcu'],
+    commands: ['call_rcu', 'alloc', 'free'],
     symbols: ['rcu_user_init', 'rcu_user_exit', 'rcu_user_free'],
   },
   kvm: {
@@ -143,6 +144,14 @@ const entries = {
 export type ModuleName = keyof typeof entries;
 export const MODULES: Readonly<Record<ModuleName, ModuleEntry>> = entries;
 export const MODULE_NAMES = Object.keys(entries) as readonly ModuleName[];
+
+const USUAL: readonly DeviceCommand[] = ['alloc', 'free'];
+
+/** What can be written to the device of `module`, in order of preference. */
+export function deviceCommands(module: ModuleName): readonly DeviceCommand[] {
+  const { device, commands = USUAL } = MODULES[module];
+  return device ? commands : [];
+}
 
 const moduleOfSymbol: ReadonlyMap<string, ModuleName> = new Map(
   MODULE_NAMES.flatMap((name) => entries[name].symbols.map((symbol) => [symbol, name] as const)),

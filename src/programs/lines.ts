@@ -1,6 +1,6 @@
 /** Every shell line that the model's modules, caches and groups give a meaning, in order of preference for shrinking. */
 import type { Facts } from '../linux/facts.ts';
-import { MODULE_NAMES, MODULES, type ModuleName } from '../linux/modules.ts';
+import { deviceCommands, MODULE_NAMES, MODULES, type ModuleName } from '../linux/modules.ts';
 import type { ShellOp } from '../repro/scenario.ts';
 
 /** Attributes that can be written, the one of the 2017 thread first, with the values worth writing. */
@@ -23,7 +23,7 @@ export const PROGRAM_MODULES: readonly ModuleName[] = MODULE_NAMES.filter(
 
 /** The lines that concern `module`, in order of preference. */
 export function opsOf(module: ModuleName): readonly ShellOp[] {
-  const { caches, device, commands = [], readable } = MODULES[module];
+  const { caches, device, readable } = MODULES[module];
   const ops: ShellOp[] = [
     { kind: 'rmmod', module },
     { kind: 'modprobe', module },
@@ -37,7 +37,7 @@ export function opsOf(module: ModuleName): readonly ShellOp[] {
   }
   if (device) {
     const path = `/dev/${module}`;
-    for (const value of [...commands, 'alloc', 'free']) ops.push({ kind: 'write', value, path });
+    for (const value of deviceCommands(module)) ops.push({ kind: 'write', value, path });
     if (readable) ops.push({ kind: 'read', path });
   }
   if (module === 'kfree_rcu_user')

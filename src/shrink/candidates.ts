@@ -89,9 +89,10 @@ function renamed(op: ShellOp, from: ModuleName, to: ModuleName): ShellOp {
   if (op.kind !== 'write' && op.kind !== 'read') return op;
   if (op.path === `/dev/${from}`) return { ...op, path: `/dev/${to}` };
   const parts = op.path.split('/');
-  const place = MODULES[from].caches.indexOf(parts[4]!);
+  const at = parts[3] === 'debug' ? 5 : 4;
+  const place = MODULES[from].caches.indexOf(parts[at]!);
   if (place < 0) return op;
-  parts[4] = MODULES[to].caches[place] ?? MODULES[to].caches[0] ?? parts[4]!;
+  parts[at] = MODULES[to].caches[place] ?? MODULES[to].caches[0] ?? parts[at]!;
   return { ...op, path: parts.join('/') };
 }
 

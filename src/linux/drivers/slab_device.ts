@@ -7,7 +7,7 @@ import { EINVAL, ENOENT } from '../include/errno.ts';
 import type { Module, ModuleText } from '../include/module.ts';
 import type { SlabFlags } from '../include/slab.ts';
 import type { Kernel } from '../kernel.ts';
-import { type DeviceCommand, MODULES, type ModuleName } from '../modules.ts';
+import { type DeviceCommand, deviceCommands, MODULES, type ModuleName } from '../modules.ts';
 
 export function* create_module_caches(
   this: Kernel,
@@ -48,21 +48,16 @@ export function* slab_device_open(this: Kernel, module: string): Sleeps<Module |
 export function* slab_device_write(this: Kernel, module: ModuleName, buf: string): Sleeps<number> {
   const mod = yield* this.slab_device_open(module);
   if (mod === null) return -ENOENT;
-  const { commands = [] } = MODULES[module];
-  const known = buf === 'alloc' || buf === 'free' || commands.includes(buf as DeviceCommand);
-  if (known && this.config.KASAN && buf !== 'free') yield* this.kasan_quarantine_reduce();
-  if (known) this.slab_device_command(mod.text, buf as 'alloc');
+  const command = deviceCommands(module).find((known) => known === buf);
+  if (command !== undefined && this.config.KASAN) yield* this.kasan_quarantine_reduce();
+  if (command !== undefined) this.slab_device_command(mod.text, command);
   yield* this.machine.access(mod.ref);
   this.module_put(mod);
-  return known ? buf.length : -EINVAL;
+  return command === undefined ? -EINVAL : buf.length;
 }
 
 /** What is given to RCU is a new object, and all that were there. */
-export function slab_device_command(
-  this: Kernel,
-  text: ModuleText,
-  command: 'alloc' | 'free' | DeviceCommand,
-): void {
+export function slab_device_command(this: Kernel, text: ModuleText, command: DeviceCommand): void {
   if (command === 'free') this.free_module_objects(text);
   else text.objects.add(this.kmem_cache_alloc(text.caches.all()[0]!));
   if (command === 'free' || command === 'alloc') return;
@@ -74,6 +69,7 @@ export function slab_device_command(
 
 /** A read of /dev/MODULE: an RCU reader that finds the oldest object and looks at it twice. */
 export function* slab_device_read(this: Kernel, module: ModuleName): Sleeps<string | number> {
+  if (MODULES[module].readable !== true) return -EINVAL;
   const mod = yield* this.slab_device_open(module);
   if (mod === null) return -ENOENT;
   this.rcu_read_lock();

@@ -161,3 +161,18 @@ test('sections nest: the inner end leaves the outer open', (t) => {
   };
   t.is(run(machine, [reader, waiter], turns(1)), 'finished');
 });
+
+test('a snapshot is over once a grace period that was asked for later has ended', (t) => {
+  const { machine, rcu } = world();
+  const body = function* (): Sleeps<void> {
+    const before = rcu.snapshot();
+    t.false(rcu.poll(before));
+    yield* rcu.synchronize();
+    t.true(rcu.poll(before));
+    rcu.call('free', () => t.false(rcu.poll(after)));
+    const after = rcu.snapshot();
+    yield* rcu.barrier();
+    t.false(rcu.poll(after));
+  };
+  t.is(run(machine, [body]), 'finished');
+});

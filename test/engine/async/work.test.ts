@@ -172,3 +172,40 @@ test('workers are named for their items, the nth instance of each', (t) => {
     ],
   );
 });
+
+test('a delayed item may start before or after what was queued later', (t) => {
+  const { machine, wq, a, b, events } = queue();
+  const delayed = wq.delayed(a);
+  const seen = new Set<string>();
+  const body = function* (): Sleeps<void> {
+    t.true(wq.queueDelayed(delayed));
+    t.false(wq.queueDelayed(delayed));
+    wq.queue(b);
+    yield* pause(machine);
+  };
+  for (const ending of everySchedule(machine, () => [body])) {
+    t.is(ending, 'finished');
+    seen.add(events.splice(0)[0]!);
+  }
+  t.deepEqual([...seen].sort(), ['a starts', 'b starts']);
+});
+
+test('cancelling a delayed item takes it back, and waits for an instance that runs, which cannot queue itself', (t) => {
+  const { machine, wq, a, events } = queue();
+  const delayed = wq.delayed(a);
+  a.data = function* (): Sleeps<void> {
+    yield* pause(machine);
+    wq.queueDelayed(delayed);
+  };
+  const body = function* (): Sleeps<void> {
+    wq.queueDelayed(delayed);
+    yield* pause(machine);
+    yield* wq.cancelDelayed(delayed);
+    t.false(a.pending);
+    t.is(events.filter((event) => event.endsWith('starts')).length, events.length / 2);
+  };
+  for (const ending of everySchedule(machine, () => [body])) {
+    t.is(ending, 'finished');
+    events.length = 0;
+  }
+});
