@@ -9,6 +9,8 @@ const TWIN = 'modprobe slab_twins';
 const RIGHT_BARRIER = '2024-async-cache-destroy/mutants/right-barrier';
 const row = { thread: '2024', id: '004', tasks: [`${GIVE}; ${RMMOD}`] } as const;
 
+const CPU1 = '/sys/devices/system/cpu/cpu1/online';
+
 const FALSE_WARNING = ['object-warning: false'];
 const ABANDONED = ['findable: slab_caches'];
 const LEAKED = ['leak: cache'];
@@ -166,6 +168,24 @@ export const THREAD_2024: readonly Expectation[] = [
     config: { KASAN: true },
     expect: { 'object-warning': 'holds', leak: 'holds' },
     source: 'dossier 2024 §5, M4.12',
+  },
+  {
+    ...row,
+    title: 'a CPU goes with its quarantine, which nobody empties any more',
+    tree: 'v4.19',
+    config: { KASAN: true },
+    tasks: ['cat /sys/kernel/slab/kmalloc-64/order', `${GIVE}; echo 0 > ${CPU1}; ${RMMOD}`],
+    expect: { stranded: ['stranded: quarantine'], 'object-warning': ['object-warning: false'] },
+    source: '6c82d45c7f03 (5.11); dossier 2024 §3',
+  },
+  {
+    ...row,
+    title: 'merged: what a CPU had been given is freed although it goes',
+    tree: 'v6.12',
+    config: { KASAN: true },
+    tasks: ['cat /sys/kernel/slab/kmalloc-64/order', `${GIVE}; echo 0 > ${CPU1}; ${RMMOD}`],
+    expect: { stranded: 'holds', 'object-warning': 'holds', leak: 'holds' },
+    source: '6c82d45c7f03 (5.11); dossier 2024 §3',
   },
   {
     ...row,

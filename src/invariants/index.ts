@@ -18,6 +18,7 @@ import { objectWarning } from './object-warning.ts';
 import { rcuBarrier } from './rcu-barrier.ts';
 import { refcount } from './refcount.ts';
 import { slabList } from './slab-list.ts';
+import { stranded } from './stranded.ts';
 import { ueventOnce } from './uevent-once.ts';
 
 export type { Invariant } from './invariant.ts';
@@ -41,6 +42,7 @@ export const INVARIANTS: readonly Invariant[] = [
   nameFree,
   attributeReachesChildren,
   objectWarning,
+  stranded,
   leak,
 ];
 

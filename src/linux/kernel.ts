@@ -322,7 +322,7 @@ export class Globals {
     const attach = since(facts, 4, 18) ? 'wq_pool_attach_mutex' : '&pool->attach_mutex';
     this.wq_pool_attach_mutex = new Mutex(machine, attach);
     this.pcp_batch_high_lock = new Mutex(machine, 'pcp_batch_high_lock');
-    this.cpuhp_steps = cpuhpSteps(facts);
+    this.cpuhp_steps = cpuhpSteps(facts, config);
     this.cpuhp_state = Array.from({ length: machine.cpus }, (_, cpu) => cpuhpState(machine, cpu));
     this.frozen_cpus = new List<number>(heap);
     this.all_devices = new List<Device>(heap);

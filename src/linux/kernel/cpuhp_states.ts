@@ -3,6 +3,7 @@
  * 4.10 to 6.12, as a table. Notes on the threads §1.5. Left out: states whose callbacks take no sleeping lock and change
  * nothing that the model has, and those of drivers.
  */
+import type { Config, ConfigName } from '../config.ts';
 import { type Facts, since } from '../facts.ts';
 
 type Callback =
@@ -19,6 +20,7 @@ type Callback =
   | 'rcutree_migrate_callbacks'
   | 'workqueue_online_cpu'
   | 'workqueue_offline_cpu'
+  | 'kasan_cpu_offline'
   | 'vmstat_cpu_online'
   | 'vmstat_cpu_down_prep'
   | 'sched_cpu_deactivate';
@@ -35,6 +37,8 @@ export interface CpuhpStep {
   readonly since?: Release;
   /** First release that has it no more. */
   readonly until?: Release;
+  /** Without this configuration there is no such state. */
+  readonly config?: ConfigName;
 }
 
 /** In ascending order. */
@@ -74,13 +78,23 @@ const STATES: readonly CpuhpStep[] = [
     teardown: 'workqueue_offline_cpu',
   },
   { name: 'mm/vmstat:online', by: 'thread', startup: 'vmstat_cpu_online', teardown: 'vmstat_cpu_down_prep' },
+  {
+    // 6c82d45c7f03: before, what a CPU had in quarantine stayed there when it went.
+    name: 'mm/kasan:online',
+    by: 'thread',
+    startup: null,
+    teardown: 'kasan_cpu_offline',
+    since: [5, 11],
+    config: 'KASAN',
+  },
   { name: 'sched:active', by: 'thread', startup: null, teardown: 'sched_cpu_deactivate' },
 ];
 
-/** The states of a release, numbered from 1. */
-export function cpuhpSteps(facts: Facts): readonly CpuhpStep[] {
+/** The states of a release in a configuration, numbered from 1. */
+export function cpuhpSteps(facts: Facts, config: Config): readonly CpuhpStep[] {
   return STATES.filter(
     (step) =>
+      (step.config === undefined || config[step.config]) &&
       (step.since === undefined || since(facts, ...step.since)) &&
       (step.until === undefined || !since(facts, ...step.until)),
   );

@@ -76,3 +76,8 @@ export function per_cpu_remove_cache(this: Kernel, s: KmemCache, cpu: number): v
     this.___cache_free(slab);
   }
 }
+
+/** From 6c82d45c7f03 (5.11) on: on the CPU that goes. */
+export function* kasan_cpu_offline(this: Kernel, cpu: number): Sleeps<void> {
+  for (const slab of this.cpu_quarantine[cpu]!.splice()) this.___cache_free(slab);
+}
