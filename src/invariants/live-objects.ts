@@ -27,7 +27,7 @@ export function isInUse(kernel: Kernel, slab: Slab): boolean {
 /** The slabs of objects that were given back and are still counted, once for each. */
 function freedObjects(kernel: Kernel): readonly Slab[] {
   const quarantined = [
-    ...kernel.cpu_quarantine.flatMap((list) => list.all()),
+    ...kernel.cpu_quarantine.flatMap(({ slabs }) => slabs.all()),
     ...kernel.global_quarantine.all().flat(),
   ];
   const queued = kernel.krc.flatMap((krcp) => [

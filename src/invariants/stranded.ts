@@ -12,7 +12,7 @@ export const stranded: Invariant = {
   atEnd(kernel: Kernel): void {
     for (let cpu = 0; cpu < kernel.machine.cpus; cpu++) {
       if (kernel.cpu_online(cpu)) continue;
-      if (kernel.cpu_quarantine[cpu]!.size > 0)
+      if (kernel.cpu_quarantine[cpu]!.slabs.size > 0)
         kernel.violation(
           'stranded',
           'quarantine',

@@ -48,6 +48,7 @@ import * as sysfs_dirent from './fs/sysfs_dirent.ts';
 import { CpuhpCpuState } from './include/cpuhotplug.ts';
 import type { DebugfsDir } from './include/debugfs.ts';
 import type { Device } from './include/device.ts';
+import { CpuQuarantine } from './include/kasan.ts';
 import type { KernfsNode } from './include/kernfs.ts';
 import type { Kobject, Kset } from './include/kobject.ts';
 import type { Memcg } from './include/memcontrol.ts';
@@ -251,7 +252,7 @@ export class Globals {
   readonly debugfs_slab_root: Dict<DebugfsDir>;
   /** By CPU; empty where kfree_rcu() does not batch. */
   readonly krc: KfreeRcuCpu[] = [];
-  readonly cpu_quarantine: readonly List<Slab>[];
+  readonly cpu_quarantine: readonly CpuQuarantine[];
   readonly global_quarantine: List<readonly Slab[]>;
   readonly quarantine_lock: SpinLock;
   readonly remove_cache_srcu: Rcu;
@@ -376,7 +377,10 @@ export class Globals {
     this.net_namespaces = new Dict<Net>(heap);
     this.net_cleanup = new NetCleanup(heap);
     this.debugfs_slab_root = new Dict<DebugfsDir>(heap);
-    this.cpu_quarantine = Array.from({ length: machine.cpus }, () => new List<Slab>(heap));
+    this.cpu_quarantine = Array.from(
+      { length: machine.cpus },
+      () => new CpuQuarantine(heap, { slabs: new List<Slab>(heap) }),
+    );
     this.global_quarantine = new List<readonly Slab[]>(heap);
     this.quarantine_lock = new SpinLock(
       machine,

@@ -26,32 +26,11 @@ import { earlyReturnLeaks } from './2021-flush-cpu-slab/mutants/M2-12.ts';
 import { flushOnEverybodysQueue } from './2021-flush-cpu-slab/mutants/M2-15.ts';
 import { deadCpuTakesFlushLock } from './2021-flush-cpu-slab/mutants/M2-16.ts';
 import { v4 } from './2021-flush-cpu-slab/v4.ts';
-import { base as asyncBase } from './2024-async-cache-destroy/mutants/base.ts';
-import { earlyBatch } from './2024-async-cache-destroy/mutants/early-batch.ts';
-import { rcuBarrierOnly } from './2024-async-cache-destroy/mutants/M4.1.ts';
-import { synchronizeOnly } from './2024-async-cache-destroy/mutants/M4.2.ts';
-import { batchesInFlight } from './2024-async-cache-destroy/mutants/M4.3.ts';
-import { monitorInFlight } from './2024-async-cache-destroy/mutants/M4.4.ts';
-import { flushUnderLock as flushSystemQueueUnderLock } from './2024-async-cache-destroy/mutants/M4.7.ts';
-import { workBeforeUnlink } from './2024-async-cache-destroy/mutants/M4.8.ts';
-import { busyStaysOnList } from './2024-async-cache-destroy/mutants/M4.10.ts';
-import { quarantineOnce } from './2024-async-cache-destroy/mutants/M4.11.ts';
-import { quarantineBeforeBarrier } from './2024-async-cache-destroy/mutants/M4.12.ts';
-import { slabsOutliveCache } from './2024-async-cache-destroy/mutants/M4.13.ts';
-import { workFreedByCaller } from './2024-async-cache-destroy/mutants/M4.14.ts';
-import { exitWithoutBarrier } from './2024-async-cache-destroy/mutants/M4.15.ts';
-import { unlinkInWork } from './2024-async-cache-destroy/mutants/M4.17.ts';
-import { tracesByNameLate } from './2024-async-cache-destroy/mutants/M4.18.ts';
-import { barrierOnlyWhenBusy } from './2024-async-cache-destroy/mutants/M4.19.ts';
-import { aliasUnlinks } from './2024-async-cache-destroy/mutants/M4.21.ts';
-import { destroyedTwice } from './2024-async-cache-destroy/mutants/M4.22.ts';
-import { rightBarrier } from './2024-async-cache-destroy/mutants/right-barrier.ts';
-import { rfc as asyncDestroy } from './2024-async-cache-destroy/rfc.ts';
+import { PATCHES_2024 } from './2024-async-cache-destroy/index.ts';
 
 const THREAD_2017 = '2017-slub-async-sysfs-removal';
 
 const THREAD_2021 = '2021-flush-cpu-slab';
-const THREAD_2024 = '2024-async-cache-destroy';
 
 export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   ...PATCHES_2012,
@@ -80,25 +59,5 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2021}/mutants/M2-12`, earlyReturnLeaks],
   [`${THREAD_2021}/mutants/M2-15`, flushOnEverybodysQueue],
   [`${THREAD_2021}/mutants/M2-16`, deadCpuTakesFlushLock],
-  [`${THREAD_2024}/rfc`, asyncDestroy],
-  [`${THREAD_2024}/mutants/right-barrier`, rightBarrier],
-  [`${THREAD_2024}/mutants/base`, asyncBase],
-  [`${THREAD_2024}/mutants/M4.1`, rcuBarrierOnly],
-  [`${THREAD_2024}/mutants/M4.2`, synchronizeOnly],
-  [`${THREAD_2024}/mutants/M4.3`, batchesInFlight],
-  [`${THREAD_2024}/mutants/M4.4`, monitorInFlight],
-  [`${THREAD_2024}/mutants/M4.7`, flushSystemQueueUnderLock],
-  [`${THREAD_2024}/mutants/M4.8`, workBeforeUnlink],
-  [`${THREAD_2024}/mutants/M4.10`, busyStaysOnList],
-  [`${THREAD_2024}/mutants/M4.11`, quarantineOnce],
-  [`${THREAD_2024}/mutants/M4.12`, quarantineBeforeBarrier],
-  [`${THREAD_2024}/mutants/M4.13`, slabsOutliveCache],
-  [`${THREAD_2024}/mutants/M4.14`, workFreedByCaller],
-  [`${THREAD_2024}/mutants/M4.15`, exitWithoutBarrier],
-  [`${THREAD_2024}/mutants/M4.17`, unlinkInWork],
-  [`${THREAD_2024}/mutants/M4.18`, tracesByNameLate],
-  [`${THREAD_2024}/mutants/M4.19`, barrierOnlyWhenBusy],
-  [`${THREAD_2024}/mutants/M4.21`, aliasUnlinks],
-  [`${THREAD_2024}/mutants/M4.22`, destroyedTwice],
-  [`${THREAD_2024}/mutants/early-batch`, earlyBatch],
+  ...PATCHES_2024,
 ]);

@@ -20,6 +20,7 @@ type Callback =
   | 'rcutree_migrate_callbacks'
   | 'workqueue_online_cpu'
   | 'workqueue_offline_cpu'
+  | 'kasan_cpu_online'
   | 'kasan_cpu_offline'
   | 'vmstat_cpu_online'
   | 'vmstat_cpu_down_prep'
@@ -82,7 +83,7 @@ const STATES: readonly CpuhpStep[] = [
     // 6c82d45c7f03: before, what a CPU had in quarantine stayed there when it went.
     name: 'mm/kasan:online',
     by: 'thread',
-    startup: null,
+    startup: 'kasan_cpu_online',
     teardown: 'kasan_cpu_offline',
     since: [5, 11],
     config: 'KASAN',

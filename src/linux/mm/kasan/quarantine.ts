@@ -16,11 +16,12 @@ const BATCHES = 1;
 /** True: the object went into quarantine instead. `slab` stands for it: itself it is poisoned. */
 export function kasan_slab_free(this: Kernel, s: KmemCache, slab: Slab): boolean {
   if (s.flags.rcu === true) return false;
-  const list = this.cpu_quarantine[this.machine.online.here()]!;
-  list.add(slab);
-  if (list.size > PERCPU) {
+  const { slabs, offline } = this.cpu_quarantine[this.machine.online.here()]!;
+  if (offline) return false;
+  slabs.add(slab);
+  if (slabs.size > PERCPU) {
     this.spin_lock(this.quarantine_lock);
-    this.global_quarantine.add(list.splice());
+    this.global_quarantine.add(slabs.splice());
     this.spin_unlock(this.quarantine_lock);
   }
   return true;
@@ -69,15 +70,21 @@ export function* kasan_quarantine_remove_cache(this: Kernel, s: KmemCache): Slee
 
 /** Hardirq. */
 export function per_cpu_remove_cache(this: Kernel, s: KmemCache, cpu: number): void {
-  const list = this.cpu_quarantine[cpu]!;
-  for (const slab of list.all()) {
+  const { slabs } = this.cpu_quarantine[cpu]!;
+  for (const slab of slabs.all()) {
     if (slab.slab_cache !== s) continue;
-    list.delete(slab);
+    slabs.delete(slab);
     this.___cache_free(slab);
   }
 }
 
-/** From 6c82d45c7f03 (5.11) on: on the CPU that goes. */
+/** From 6c82d45c7f03 (5.11) on: on the CPU that comes, and on the one that goes. */
+export function* kasan_cpu_online(this: Kernel, cpu: number): Sleeps<void> {
+  this.cpu_quarantine[cpu]!.offline = false;
+}
+
 export function* kasan_cpu_offline(this: Kernel, cpu: number): Sleeps<void> {
-  for (const slab of this.cpu_quarantine[cpu]!.splice()) this.___cache_free(slab);
+  const quarantine = this.cpu_quarantine[cpu]!;
+  quarantine.offline = true;
+  for (const slab of quarantine.slabs.splice()) this.___cache_free(slab);
 }
