@@ -1,4 +1,6 @@
 /** All interleavings of one program up to equivalence: `fails` with a witness, `holds`, or `bounded` when cut off. */
+import type { Collector } from './coverage/collector.ts';
+import { coveredBy } from './coverage/covered.ts';
 import { Executor, type ExecutorOptions } from './execute.ts';
 import { Exploration } from './explore/exploration.ts';
 import { fewestPreemptions } from './explore/fewest-preemptions.ts';
@@ -8,7 +10,7 @@ import { severityOf } from './invariants/index.ts';
 import { reportOf } from './report.ts';
 import type { SearchReport } from './reports/json.ts';
 import type { Program, World } from './repro/scenario.ts';
-import { subjectOf } from './subject.ts';
+import { collectorFor, subjectOf } from './subject.ts';
 import { type ResolvedWorld, resolveWorld, type UserPatches } from './world.ts';
 
 export interface CheckRequest {
@@ -19,6 +21,8 @@ export interface CheckRequest {
   /** Ids of the invariants that count; null: all. */
   readonly invariants: readonly string[] | null;
   readonly maxSteps?: number;
+  /** Say also what the runs reached. */
+  readonly coverage?: boolean;
   /** A set-up line that fails is a mistake of the caller. */
   readonly strictSetup?: boolean;
 }
@@ -39,6 +43,7 @@ export class Checking {
   private readonly world: ResolvedWorld;
   private readonly options: ExecutorOptions;
   private readonly subject: Subject;
+  private readonly collector: Collector | null;
 
   /** `saved`: what the search of an equal request had come to. */
   constructor(request: CheckRequest, own?: UserPatches, saved?: SavedSearch) {
@@ -49,9 +54,12 @@ export class Checking {
       strictSetup: request.strictSetup === true,
       ...(request.maxSteps === undefined ? {} : { maxSteps: request.maxSteps }),
     };
-    this.subject = subjectOf(new Executor(this.world, this.options), program);
+    const executor = new Executor(this.world, this.options);
+    this.collector = request.coverage === true ? collectorFor(executor, program) : null;
+    this.subject = subjectOf(executor, program);
+    const watched = subjectOf(executor, program, this.collector);
     const bound = preemptions === null ? {} : { preemptions };
-    this.exploration = new Exploration(this.subject, { maxExecutions, ...bound }, saved);
+    this.exploration = new Exploration(watched, { maxExecutions, ...bound }, saved);
   }
 
   /** What has been found so far. `hasty`: with the first witnesses, not with those that read best. */
@@ -59,6 +67,8 @@ export class Checking {
     const { world, options, subject } = this;
     const { program, maxExecutions, preemptions, invariants } = this.request;
     const result = this.exploration.result();
+    // The last execution may have been given up.
+    subject.machine.tracer = null;
     const counts = (signature: string) =>
       invariants === null || invariants.some((id) => signature.startsWith(`${id}:`));
     const found = bySeverity([...result.outcomes.keys()].filter(counts));
@@ -77,6 +87,7 @@ export class Checking {
       executions: result.executions,
       bound: { preemptions, maxExecutions },
       findings: reports,
+      ...(this.collector === null ? {} : { coverage: coveredBy(this.collector.facts()) }),
     };
   }
 }

@@ -2,6 +2,7 @@
  * Boot, run, judge: a program and a strategy in, an outcome out. Worlds are booted once and restored for every run; the
  * set-up of a program is part of what is booted.
  */
+import type { Collector } from './coverage/collector.ts';
 import type { Finding } from './engine/finding.ts';
 import type { Ending, Switch } from './engine/machine.ts';
 import type { Strategy } from './engine/strategies/strategy.ts';
@@ -47,14 +48,17 @@ export class Executor {
     this.options = options;
   }
 
-  /** Runs `program` under `strategy`. */
-  run(program: Program, strategy: Strategy): Outcome {
+  /** Runs `program` under `strategy`; `collector` is told what the run reached. */
+  run(program: Program, strategy: Strategy, collector: Collector | null = null): Outcome {
     const kernel = this.image(program.setup);
     const { machine } = kernel;
     machine.restore();
     machine.strategy = strategy;
-    this.start(kernel, program, null);
+    const answers: Answer[] | null = collector === null ? null : [];
+    collector?.begin(machine);
+    this.start(kernel, program, answers);
     const ending = machine.run();
+    collector?.end(answers ?? []);
     const findings = judge(kernel, ending);
     return { ending, findings, switches: machine.switches.slice(), steps: machine.steps };
   }

@@ -5,6 +5,8 @@
 import fc from 'fast-check';
 import { program } from './arbitraries/program.ts';
 import { bySeverity } from './check.ts';
+import { coveredBy } from './coverage/covered.ts';
+import { type Facts, joined, NO_FACTS } from './coverage/facts.ts';
 import type { Switch } from './engine/machine.ts';
 import { stream } from './engine/seed.ts';
 import { Executor } from './execute.ts';
@@ -17,6 +19,7 @@ import type { Program, World } from './repro/scenario.ts';
 import { neededActors } from './shrink/actors.ts';
 import { shrink } from './shrink/shrink.ts';
 import { strategyOf } from './strategy.ts';
+import { collectorFor } from './subject.ts';
 import { resolveWorld, type UserPatches } from './world.ts';
 
 export interface FuzzUnit {
@@ -31,6 +34,8 @@ export interface FuzzUnit {
   readonly runs: number;
   readonly maxSteps: number;
   readonly invariants: readonly string[] | null;
+  /** Keep also what the runs reached. */
+  readonly coverage?: boolean;
   /** What the units of earlier batches have learnt. */
   readonly learnt?: Learnt;
 }
@@ -46,6 +51,7 @@ export interface FuzzUnitResult {
   readonly runs: number;
   readonly found: readonly Found[];
   readonly gained: Learnt;
+  readonly facts: Facts | null;
 }
 
 /** Runs of one unit: enough to make its overhead vanish, few enough for a first finding to come soon. */
@@ -62,16 +68,25 @@ export function fuzzUnit(unit: FuzzUnit, own?: UserPatches): FuzzUnitResult {
     seed: chance.fork(),
   });
   const planner = new Planner({ strategy, depth, learnt }, chance);
+  const collector = unit.coverage === true ? collectorFor(executor, NOTHING) : null;
   for (const drawn of programs) {
-    const { findings, switches } = executor.run(drawn, planner.watched(strategyOf(planner.plan(drawn))));
+    const plan = planner.watched(strategyOf(planner.plan(drawn)));
+    const { findings, switches } = executor.run(drawn, plan, collector);
     planner.learn(drawn);
     for (const { signature, invariant } of findings) {
       const counts = judged(unit, invariant) && !found.has(signature);
       if (counts) found.set(signature, { signature, program: drawn, switches });
     }
   }
-  return { runs: unit.runs, found: [...found.values()], gained: planner.gained };
+  return {
+    runs: unit.runs,
+    found: [...found.values()],
+    gained: planner.gained,
+    facts: collector?.facts() ?? null,
+  };
 }
+
+const NOTHING: Program = { setup: [], tasks: [] };
 
 function judged({ invariants, property }: FuzzUnit, id: string): boolean {
   return (
@@ -123,6 +138,8 @@ export interface FuzzOptions {
   readonly invariants: readonly string[] | null;
   readonly properties: readonly Property[];
   readonly failFast: boolean;
+  /** Say also what the runs reached. */
+  readonly coverage?: boolean;
   /** Asked between units: true ends the search there. */
   readonly over?: () => boolean;
   /** A deadlock is told as soon as it has been shrunk, everything else at the end. */
@@ -147,6 +164,7 @@ export async function fuzz(options: FuzzOptions, run: RunJobs): Promise<SearchRe
   let executions = 0;
   let cut = false;
   let learnt = NOTHING_LEARNT;
+  let facts = NO_FACTS;
   const shrinkAll = async (signatures: readonly string[]) => {
     const requests = signatures.map((signature) => ({
       world: options.world,
@@ -169,6 +187,7 @@ export async function fuzz(options: FuzzOptions, run: RunJobs): Promise<SearchRe
     await run<FuzzUnit, FuzzUnitResult>('fuzz-unit', units, (result) => {
       executions += result.runs;
       learnt = together(learnt, result.gained);
+      if (result.facts !== null) facts = joined(facts, result.facts);
       for (const found of result.found) if (!seen.has(found.signature)) seen.set(found.signature, found);
       options.onProgress?.({ runs: executions, of: options.runs, findings: seen.size });
       return options.failFast && seen.size > 0 ? 'stop' : 'go on';
@@ -189,16 +208,17 @@ export async function fuzz(options: FuzzOptions, run: RunJobs): Promise<SearchRe
     executions,
     bound: { preemptions: null, maxExecutions: options.runs },
     findings,
+    ...(options.coverage === true ? { coverage: coveredBy(facts) } : {}),
   };
 }
 
 /** The properties take turns. */
 function* unitsOf(options: FuzzOptions): Generator<FuzzUnit, void, undefined> {
-  const { world, seed, strategy, depth, maxSteps, invariants, properties } = options;
+  const { world, seed, strategy, depth, maxSteps, invariants, properties, coverage = false } = options;
   for (let first = 0, turn = 0; first < options.runs; first += UNIT_RUNS, turn++) {
     const property = properties[turn % properties.length]!;
     const runs = Math.min(UNIT_RUNS, options.runs - first);
-    yield { world, seed, property, strategy, depth, first, runs, maxSteps, invariants };
+    yield { world, seed, property, strategy, depth, first, runs, maxSteps, invariants, coverage };
   }
 }
 

@@ -18,6 +18,7 @@ interface Flags extends WorldFlags, SearchFlags, ProgramFlags {
   readonly preemptions?: number;
   readonly maxExecutions: number;
   readonly checkpoint?: string;
+  readonly coverage?: true;
   readonly witness: 'all' | 'worst';
 }
 
@@ -42,6 +43,7 @@ export function checkVerb(command: Command, finish: (code: ExitCode) => void): v
     )
     .option('--preemptions <n>', 'look only at interleavings with so few pre-emptions', wholeNumber(0))
     .option('--max-executions <n>', 'give up after so many', wholeNumber(1), 100_000)
+    .option('--coverage', 'say also what these executions reached, and what never')
     .option(
       '--checkpoint <file>',
       'go on from this file where there is one, and save there what is left',
@@ -68,6 +70,7 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
     invariants: await invariantsOf(flags.invariant),
     maxSteps: flags.maxSteps,
     strictSetup: true,
+    coverage: flags.coverage === true,
   };
   const { report, interrupted } = await watched(request, own, flags);
   tellSearch(timed(worst(report, flags), start, flags), flags);

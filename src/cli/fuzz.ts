@@ -30,6 +30,7 @@ interface Flags extends WorldFlags, SearchFlags {
   readonly property?: readonly string[];
   readonly out?: string;
   readonly failFast?: true;
+  readonly coverage?: true;
 }
 
 /** The same command prints the same bytes, so the seed that nobody gave is no accident either. */
@@ -52,7 +53,8 @@ export function fuzzVerb(command: Command, finish: (code: ExitCode) => void): vo
     .option('--depth <d>', 'depth of pct, delays of delay (default: drawn for each run)', wholeNumber(1))
     .option('--property <id>', 'run only this property; may be repeated', several(word))
     .option('--out <dir>', 'save each finding as a regression file in this folder', word)
-    .option('--fail-fast', 'end at the first finding');
+    .option('--fail-fast', 'end at the first finding')
+    .option('--coverage', 'say also what the runs reached, and what never');
   addOutputOptions(addSearchOptions(command))
     .addHelpText('after', EXAMPLE)
     .action(async (flags: Flags) => finish(await runFuzz(flags)));
@@ -74,6 +76,7 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
       ...{ seed: flags.seed, runs: flags.runs, strategy: flags.strategy, maxSteps: flags.maxSteps },
       depth: flags.depth ?? null,
       failFast: flags.failFast === true,
+      coverage: flags.coverage === true,
       over: () => interruption.came || (flags.time !== undefined && performance.now() - start > flags.time),
       onFinding: (found) => {
         const report = save === null ? found : save(found);

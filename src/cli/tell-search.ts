@@ -1,4 +1,6 @@
 /** Tells what a search found, in the format that was asked for. Data goes to stdout; beside it a person reads the verdict. */
+
+import { coverageText } from '../reports/coverage.ts';
 import {
   type FindingReport,
   findingDocument,
@@ -33,6 +35,7 @@ export function tellSearch(
     return;
   }
   print(summaryText(report));
+  if (report.coverage !== undefined) print(coverageText(report.coverage, flags.verbose === true));
   if (report.timing !== undefined) print(timingText(report.timing));
 }
 

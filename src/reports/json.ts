@@ -1,7 +1,10 @@
 /** The JSON documents of searches and replays. Fields and their order are a contract: raise SCHEMA on a breaking change. */
+
+import type { Covered } from '../coverage/covered.ts';
 import type { LockdepReport } from '../engine/finding.ts';
 import type { Judged, Traced } from '../outcome.ts';
 import type { Anchored, Size, World } from '../repro/scenario.ts';
+import { type CoverageDocument, coverageDocument } from './coverage.ts';
 import { ladder } from './ladder.ts';
 import { shellLines } from './shell.ts';
 import { bannerOf, eraOf } from './splat/eras.ts';
@@ -48,6 +51,8 @@ export interface SearchReport {
   readonly executions: number;
   readonly bound: Bound;
   readonly findings: readonly FindingReport[];
+  /** Only when asked for. */
+  readonly coverage?: Covered;
   /** Only when asked for: the same command prints the same bytes otherwise. */
   readonly timing?: { readonly durationMs: number; readonly executionsPerSecond: number };
 }
@@ -82,6 +87,7 @@ export interface SearchDocument {
   readonly executions: number;
   readonly bound: Bound;
   readonly findings: readonly FindingDocument[];
+  readonly coverage?: CoverageDocument;
   readonly durationMs?: number;
   readonly executionsPerSecond?: number;
 }
@@ -94,6 +100,7 @@ export function searchDocument(report: SearchReport): SearchDocument {
     ...{ command, tree, patches, config, actors, seed, verdict, complete, executions },
     bound: { preemptions: bound.preemptions, maxExecutions: bound.maxExecutions },
     findings: report.findings.map(findingDocument),
+    ...(report.coverage === undefined ? {} : { coverage: coverageDocument(report.coverage) }),
     ...report.timing,
   };
 }

@@ -10,7 +10,7 @@ const cases: readonly [title: string, args: readonly string[], line: RegExp][] =
   ['an unknown verb', ['fuz'], /unknown command 'fuz'; did you mean fuzz\?/],
   ['no verb', [], /a verb is missing/],
   ['an unknown option', ['fuzz', '--sed', 'x'], /unknown option '--sed'; did you mean --seed\?/],
-  ['an option of a later version', ['check', '--coverage', 'rmmod kvm'], /unknown option '--coverage'/],
+  ['an option that no version has', ['check', '--html', 'rmmod kvm'], /unknown option '--html'/],
   ['a value that is no number', ['fuzz', '--runs', 'many'], /--runs.*whole number/],
   ['a value that is no time', ['fuzz', '--time', '10'], /--time.*90s/],
   ['an unknown tree', check('--tree', 'v4.1'), /unknown tree "v4\.1"; did you mean v4\.10\?/],

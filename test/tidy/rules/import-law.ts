@@ -14,7 +14,17 @@ interface Rights {
 const model = ['engine', 'litmus', 'linux', 'trees', 'patches', 'programs', 'invariants'];
 // Scenarios and outcomes are plain data: the only things that cross every border, and as types only.
 const data = ['outcome', 'repro'];
-const running = [...model, 'outcome', 'execute', 'repro', 'explore', 'shrink', 'arbitraries', 'splat'];
+const running = [
+  ...model,
+  'coverage',
+  'outcome',
+  'execute',
+  'repro',
+  'explore',
+  'shrink',
+  'arbitraries',
+  'splat',
+];
 const shelf = [...running, 'reports', 'property', 'fuzz'];
 
 const law: Readonly<Record<string, Rights>> = {
@@ -31,13 +41,14 @@ const law: Readonly<Record<string, Rights>> = {
   signature: { values: [], types: ['engine'] },
   outcome: { values: [], types: ['engine', 'repro'] },
   world: { values: ['linux', 'trees', 'patches', 'user-error'], types: data },
-  execute: { values: [...model, 'world', 'signature', 'user-error'], types: data },
+  coverage: { values: ['engine'] },
+  execute: { values: [...model, 'world', 'signature', 'user-error'], types: [...data, 'coverage'] },
   repro: { values: ['programs', 'user-error'], types: [...model, 'outcome', 'execute'], packages: ['zod'] },
   strategy: { values: ['engine', 'repro'] },
   planner: { values: ['engine'], types: data },
   replay: { values: ['engine', 'execute', 'repro', 'strategy'], types: ['outcome', 'world'] },
   explore: { values: [...model, 'execute'], types: data },
-  subject: { values: ['execute'], types: ['engine', 'explore', ...data] },
+  subject: { values: ['execute', 'coverage'], types: ['engine', 'explore', ...data] },
   shrink: { values: [...model, 'execute', 'explore', 'subject', 'user-error'], types: data },
   arbitraries: {
     values: ['engine', 'linux', 'programs', 'trees', 'execute', 'replay', 'shrink', 'strategy', 'world'],
@@ -47,7 +58,7 @@ const law: Readonly<Record<string, Rights>> = {
   reports: { values: [], types: running, packages: ['pretty-format'] },
   report: { values: ['engine', 'replay', 'repro'], types: [...running, 'reports', 'world'] },
   check: {
-    values: ['execute', 'explore', 'invariants', 'report', 'subject', 'world'],
+    values: ['coverage', 'execute', 'explore', 'invariants', 'report', 'subject', 'world'],
     types: [...running, 'reports'],
   },
   property: { values: running },
@@ -55,7 +66,9 @@ const law: Readonly<Record<string, Rights>> = {
   'user-patch': {
     values: ['engine', 'linux', 'user-error', 'world', 'execute', 'programs', 'patches', 'trees'],
   },
-  fuzz: { values: [...shelf, 'planner', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'] },
+  fuzz: {
+    values: [...shelf, 'planner', 'subject', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
+  },
   jobs: { values: [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error', 'user-patch'] },
   index: {
     values: [...shelf, 'expectations', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
