@@ -2,6 +2,7 @@
 import type { Property } from '../src/property.ts';
 import { attributeWrites } from './attribute-writes.ts';
 import { canary } from './canary.ts';
+import { cpuHotplug } from './cpu-hotplug.ts';
 import { cpuNotifiers } from './cpu-notifiers.ts';
 import { kfreeRcu } from './kfree-rcu.ts';
 import { memcgCaches } from './memcg-caches.ts';
@@ -17,5 +18,6 @@ export const PROPERTIES: readonly Property[] = [
   rcuCaches,
   cpuNotifiers,
   kfreeRcu,
+  cpuHotplug,
   canary,
 ];

@@ -1,12 +1,13 @@
 /**
  * Programs: one to four tasks of one to four lines about one module, sometimes two, so that lines meet. Swarm: each program
- * draws which kinds of line it may have at all. Shrinks by leaving out tasks, lines and set-up, then by simpler lines.
+ * draws which kinds of line it may have at all, and now and then an area: lines about CPUs that come and go. Shrinks by
+ * leaving out tasks, lines and set-up, then by simpler lines.
  */
 import fc from 'fast-check';
 import type { Facts } from '../linux/facts.ts';
 import type { ModuleName } from '../linux/modules.ts';
 import { replaced, without } from '../programs/edit.ts';
-import { LINES, type LineTable, simplerOps } from '../programs/lines.ts';
+import { AREA_NAMES, type Area, LINES, type LineTable, simplerOps } from '../programs/lines.ts';
 import { defaultSetup } from '../programs/shell.ts';
 import type { Program, ShellOp } from '../repro/scenario.ts';
 
@@ -16,13 +17,15 @@ export interface ProgramConstraints {
   readonly modules?: readonly ModuleName[];
   /** Of the trees that the programs are for; absent: slub. Modules that these do not have are left out. */
   readonly allocator?: Facts['allocator'];
+  /** Areas that every program may have lines of; absent: some programs draw one. */
+  readonly areas?: readonly Area[];
 }
 
 export function program(constraints: ProgramConstraints = {}): fc.Arbitrary<Program> {
-  const { maxTasks = 4, maxCommands = 4, allocator = 'slub' } = constraints;
+  const { maxTasks = 4, maxCommands = 4, allocator = 'slub', areas = null } = constraints;
   const lines = LINES[allocator];
   const modules = constraints.modules?.filter((name) => lines.about.has(name)) ?? lines.modules;
-  return new ProgramArbitrary(maxTasks, maxCommands, modules, lines);
+  return new ProgramArbitrary(maxTasks, maxCommands, modules, lines, areas);
 }
 
 class ProgramArbitrary extends fc.Arbitrary<Program> {
@@ -30,28 +33,54 @@ class ProgramArbitrary extends fc.Arbitrary<Program> {
   private readonly maxCommands: number;
   private readonly modules: readonly ModuleName[];
   private readonly lines: LineTable;
+  private readonly areas: readonly Area[] | null;
 
-  constructor(maxTasks: number, maxCommands: number, modules: readonly ModuleName[], lines: LineTable) {
+  constructor(
+    maxTasks: number,
+    maxCommands: number,
+    modules: readonly ModuleName[],
+    lines: LineTable,
+    areas: readonly Area[] | null,
+  ) {
     super();
     this.maxTasks = maxTasks;
     this.maxCommands = maxCommands;
     this.modules = modules;
     this.lines = lines;
+    this.areas = areas;
   }
 
   generate(random: fc.Random): fc.Value<Program> {
     const focus = this.modules[random.nextInt(0, this.modules.length - 1)]!;
     const table = this.swarm(random, focus);
+    const area = this.areaOps(random);
     const tasks: (readonly ShellOp[])[] = [];
-    for (let n = random.nextInt(1, this.maxTasks); n > 0; n--) tasks.push(this.task(random, focus, table));
+    for (let n = random.nextInt(1, this.maxTasks); n > 0; n--)
+      tasks.push(this.task(random, focus, table, area));
     const groups = this.lines.setups(focus);
     const setup = [...defaultSetup(tasks), ...groups[random.nextInt(0, groups.length - 1)]!];
     return new fc.Value(frozen({ setup: withModules(setup), tasks }), undefined);
   }
 
-  private task(random: fc.Random, focus: ModuleName, table: readonly ShellOp[]): readonly ShellOp[] {
+  /** One program in sixteen has lines of an area, unless the constraints say which all have. */
+  private areaOps(random: fc.Random): readonly ShellOp[] {
+    const ops = (area: Area | undefined) => (area === undefined ? undefined : this.lines.areas[area]) ?? [];
+    if (this.areas !== null) return this.areas.flatMap(ops);
+    return ops(AREA_NAMES[random.nextInt(0, 16 * AREA_NAMES.length - 1)]);
+  }
+
+  private task(
+    random: fc.Random,
+    focus: ModuleName,
+    table: readonly ShellOp[],
+    area: readonly ShellOp[],
+  ): readonly ShellOp[] {
     const ops: ShellOp[] = [];
     for (let n = random.nextInt(1, this.maxCommands); n > 0; n--) {
+      if (area.length > 0 && random.nextInt(0, 2) === 0) {
+        ops.push(area[random.nextInt(0, area.length - 1)]!);
+        continue;
+      }
       const other = random.nextInt(0, 15) === 0;
       const from = other
         ? this.lines.about.get(this.modules[random.nextInt(0, this.modules.length - 1)]!)!

@@ -68,6 +68,21 @@ export const COMMON_OPS: readonly ShellOp[] = [
   { kind: 'write', value: '1', path: '/sys/kernel/slab/kmalloc-64/shrink' },
 ];
 
+const CPU = '/sys/devices/system/cpu/cpu1';
+
+/** Lines about the machine and not about a cache. A program has those of an area only when it draws it. */
+export const AREAS = {
+  cpus: [
+    { kind: 'write', value: '0', path: `${CPU}/online` },
+    { kind: 'write', value: '1', path: `${CPU}/online` },
+    { kind: 'read', path: `${CPU}/online` },
+    { kind: 'read', path: `${CPU}/topology/core_id` },
+  ],
+} as const satisfies Readonly<Record<string, readonly ShellOp[]>>;
+
+export type Area = keyof typeof AREAS;
+export const AREA_NAMES = Object.keys(AREAS) as readonly Area[];
+
 /** What random programs are made of on the trees of one allocator. */
 export interface LineTable {
   readonly modules: readonly ModuleName[];
@@ -77,6 +92,7 @@ export interface LineTable {
   /** Kinds of line that a program may do without. */
   readonly kinds: readonly ShellOp['kind'][];
   readonly setups: (module: ModuleName) => readonly (readonly ShellOp[])[];
+  readonly areas: Readonly<Partial<Record<Area, readonly ShellOp[]>>>;
 }
 
 const NETNS = 'n1';
@@ -108,6 +124,7 @@ export const LINES: Readonly<Record<Facts['allocator'], LineTable>> = {
     common: COMMON_OPS,
     kinds: ['rmmod', 'modprobe', 'write', 'read', 'mkdir', 'rmdir'],
     setups: groupSetups,
+    areas: AREAS,
   },
   slab: {
     modules: SLAB_MODULES,
@@ -115,15 +132,21 @@ export const LINES: Readonly<Record<Facts['allocator'], LineTable>> = {
     common: SLAB_OPS.map((op) => Object.freeze(op)),
     kinds: ['rmmod', 'modprobe', 'write', 'read', 'umount', 'netns', 'sleep'],
     setups: () => [[], [addNetns]],
+    areas: {},
   },
 };
 
-/** All lines, in order of preference. */
-export const ALL_OPS: readonly ShellOp[] = Object.freeze([
+const tables: readonly ShellOp[] = [
   ...PROGRAM_MODULES.flatMap(opsOf),
   ...COMMON_OPS,
   ...slabOpsOf('slab_leak'),
   ...LINES.slab.common,
+  ...Object.values(AREAS).flat(),
+];
+
+/** All lines, in order of preference, each once. */
+export const ALL_OPS: readonly ShellOp[] = Object.freeze([
+  ...new Map(tables.map((op) => [JSON.stringify(op), op])).values(),
 ]);
 
 const places = new Map(ALL_OPS.map((op, place) => [JSON.stringify(op), place]));
