@@ -2,6 +2,7 @@
 import type { Collector } from './coverage/collector.ts';
 import { coveredBy } from './coverage/covered.ts';
 import { Executor, type ExecutorOptions } from './execute.ts';
+import { type DirectedResult, directedSearch } from './explore/directed-search.ts';
 import { Exploration } from './explore/exploration.ts';
 import { fewestPreemptions } from './explore/fewest-preemptions.ts';
 import type { SavedSearch } from './explore/saved.ts';
@@ -10,6 +11,7 @@ import { severityOf } from './invariants/index.ts';
 import { reportOf } from './report.ts';
 import type { SearchReport } from './reports/json.ts';
 import type { Program, World } from './repro/scenario.ts';
+import { signatureName } from './signature.ts';
 import { collectorFor, subjectOf } from './subject.ts';
 import { type ResolvedWorld, resolveWorld, type UserPatches } from './world.ts';
 
@@ -29,6 +31,9 @@ export interface CheckRequest {
 
 /** Executions that the search for a witness that reads well may take with each bound. */
 const WITNESS_EXECUTIONS = 5_000;
+
+/** Runs directed towards a cycle after a search that was cut off. */
+const DIRECTED_RUNS = 200;
 
 export function check(request: CheckRequest, own?: UserPatches): SearchReport {
   const checking = new Checking(request, own);
@@ -69,12 +74,15 @@ export class Checking {
     const result = this.exploration.result();
     // The last execution may have been given up.
     subject.machine.tracer = null;
+    const cut = !result.complete && preemptions === null && !hasty;
+    const beyond = cut ? realised(subject, [...result.outcomes.keys()]) : NOTHING_REALISED;
+    const outcomes = new Map([...beyond.outcomes, ...result.outcomes]);
     const counts = (signature: string) =>
       invariants === null || invariants.some((id) => signature.startsWith(`${id}:`));
-    const found = bySeverity([...result.outcomes.keys()].filter(counts));
+    const found = bySeverity([...outcomes.keys()].filter(counts));
     const reports = found.map((signature) => {
       const best = hasty ? null : fewestPreemptions(subject, signature, WITNESS_EXECUTIONS).schedule;
-      const witness = best ?? result.outcomes.get(signature)!.schedule;
+      const witness = best ?? outcomes.get(signature)!.schedule;
       return reportOf(world, signature, program, witness, 'unshrunk', options);
     });
     const complete = result.complete && !result.beyond;
@@ -84,12 +92,26 @@ export class Checking {
       seed: null,
       verdict: reports.length > 0 ? 'fails' : complete ? 'holds' : 'bounded',
       complete,
-      executions: result.executions,
+      executions: result.executions + beyond.runs,
       bound: { preemptions, maxExecutions },
       findings: reports,
       ...(this.collector === null ? {} : { coverage: coveredBy(this.collector.facts()) }),
     };
   }
+}
+
+const NOTHING_REALISED: DirectedResult = { runs: 0, outcomes: new Map() };
+
+/** A search was cut off: runs directed towards the first cycle that lockdep saw may still make a deadlock of it. */
+function realised(subject: Subject, signatures: readonly string[]): DirectedResult {
+  const isDeadlock = (signature: string) => signature.startsWith('deadlock: ');
+  const cycle = signatures.find(
+    (signature) => signature.startsWith('lockdep: ') && signature.includes(' <- '),
+  );
+  if (cycle === undefined || signatures.some(isDeadlock)) return NOTHING_REALISED;
+  const names = cycle.slice('lockdep: '.length).split(' <- ');
+  const isOfCycle = (name: string) => names.includes(signatureName(name));
+  return directedSearch(subject, { runs: DIRECTED_RUNS, seed: 1, isOfCycle, stopAtFirst: isDeadlock });
 }
 
 /** Deadlocks first, as in the list of invariants. */

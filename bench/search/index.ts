@@ -5,6 +5,7 @@
  */
 const COMMANDS: Readonly<Record<string, () => Promise<{ main(args: readonly string[]): number }>>> = {
   '--counts': () => import('./counts.ts'),
+  '--directed': () => import('./directed.ts'),
   '--schedules': () => import('./race.ts'),
   '--baselines': () => import('./baseline-table.ts'),
   '--bars': () => import('./bars.ts'),

@@ -58,7 +58,7 @@ const law: Readonly<Record<string, Rights>> = {
   reports: { values: [], types: running, packages: ['pretty-format'] },
   report: { values: ['engine', 'replay', 'repro'], types: [...running, 'reports', 'world'] },
   check: {
-    values: ['coverage', 'execute', 'explore', 'invariants', 'report', 'subject', 'world'],
+    values: ['coverage', 'execute', 'explore', 'invariants', 'report', 'signature', 'subject', 'world'],
     types: [...running, 'reports'],
   },
   property: { values: running },
