@@ -6,7 +6,8 @@
  */
 import type { Cell } from './step.ts';
 
-interface Account {
+/** What was counted in one cell. */
+export interface Account {
   /** The execution that it belongs to. */
   run: number;
   /** The count after what was seen last: found otherwise, somebody has set it. */
@@ -18,7 +19,6 @@ interface Account {
 
 export class References {
   private run = 0;
-  private readonly accounts = new Map<Cell, Account>();
 
   /** A new execution. */
   restart(): void {
@@ -39,11 +39,8 @@ export class References {
   }
 
   private accountOf(cell: Cell, before: number): Account {
-    let account = this.accounts.get(cell);
-    if (account === undefined) {
-      account = { run: -1, count: 0, base: 0, covered: [] };
-      this.accounts.set(cell, account);
-    }
+    cell.account ??= { run: -1, count: 0, base: 0, covered: [] };
+    const { account } = cell;
     if (account.run !== this.run || account.count !== before) {
       account.run = this.run;
       account.count = account.base = before;

@@ -9,7 +9,7 @@ import { CELLS, type Counter, type Watcher } from '../engine/heap.ts';
 import type { Machine } from '../engine/machine.ts';
 import type { Task } from '../engine/task.ts';
 import { ASKS, COUNTS, FREES, GUARDED, kindOf, LOOKS, SETS } from './conflict.ts';
-import { References } from './references.ts';
+import { type Account, References } from './references.ts';
 
 /** One field, or one part of the state of a lock, over all executions of a search. */
 export class Cell {
@@ -20,6 +20,8 @@ export class Cell {
   /** Which recording touched it last, and as the how manieth of its cells. */
   stamp = 0;
   at = 0;
+  /** Of the references that are counted in it, if any are. */
+  account: Account | null = null;
 
   constructor(key: number) {
     this.key = key;
