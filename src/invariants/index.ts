@@ -1,6 +1,7 @@
 /** All invariants, in the order in which findings are told: what hangs a machine first. */
 import { arrayCache } from './array-cache.ts';
 import { attributeReachesChildren } from './attribute-reaches-children.ts';
+import { blockState } from './block-state.ts';
 import { cacheNodes } from './cache-nodes.ts';
 import { callerError } from './caller-error.ts';
 import { cpuSlabs } from './cpu-slabs.ts';
@@ -12,7 +13,9 @@ import { gracePeriod } from './grace-period.ts';
 import { hotplugCount } from './hotplug-count.ts';
 import { hotplugExclusion } from './hotplug-exclusion.ts';
 import type { Invariant } from './invariant.ts';
+import { kernfsActive } from './kernfs-active.ts';
 import { leak } from './leak.ts';
+import { memoryNotify } from './memory-notify.ts';
 import { nameFree } from './name-free.ts';
 import { objectWarning } from './object-warning.ts';
 import { rcuBarrier } from './rcu-barrier.ts';
@@ -20,6 +23,8 @@ import { refcount } from './refcount.ts';
 import { slabList } from './slab-list.ts';
 import { stranded } from './stranded.ts';
 import { ueventOnce } from './uevent-once.ts';
+import { zombieBlock } from './zombie-block.ts';
+import { zonePcp } from './zone-pcp.ts';
 
 export type { Invariant } from './invariant.ts';
 
@@ -33,7 +38,12 @@ export const INVARIANTS: readonly Invariant[] = [
   rcuBarrier,
   slabList,
   arrayCache,
+  kernfsActive,
   drained,
+  zombieBlock,
+  blockState,
+  zonePcp,
+  memoryNotify,
   findable,
   flushWork,
   cpuSlabs,

@@ -21,6 +21,7 @@ import { struct } from '../engine/struct.ts';
 import type { Task } from '../engine/task.ts';
 import * as vmx from './arch/x86/kvm/vmx.ts';
 import type { Config } from './config.ts';
+import * as acpi_memhotplug from './drivers/acpi/memhotplug.ts';
 import * as acpi_purge from './drivers/acpi/purge.ts';
 import * as bus from './drivers/base/bus.ts';
 import * as device_core from './drivers/base/core.ts';
@@ -28,6 +29,9 @@ import * as device_cpu from './drivers/base/cpu.ts';
 import * as dd from './drivers/base/dd.ts';
 import * as device_hotplug from './drivers/base/device_hotplug.ts';
 import * as driver_init from './drivers/base/init.ts';
+import * as base_memory from './drivers/base/memory.ts';
+import * as dax_bus from './drivers/dax/bus.ts';
+import * as dax_kmem from './drivers/dax/kmem.ts';
 import * as kfree_rcu_user from './drivers/kfree_rcu_user.ts';
 import * as rcu_user from './drivers/rcu_user.ts';
 import * as slab_acct from './drivers/slab_acct.ts';
@@ -47,11 +51,12 @@ import * as sysfs from './fs/sysfs.ts';
 import * as sysfs_dirent from './fs/sysfs_dirent.ts';
 import { CpuhpCpuState } from './include/cpuhotplug.ts';
 import type { DebugfsDir } from './include/debugfs.ts';
-import type { Device } from './include/device.ts';
+import type { BusType, Device } from './include/device.ts';
 import { CpuQuarantine } from './include/kasan.ts';
 import type { KernfsNode } from './include/kernfs.ts';
 import type { Kobject, Kset } from './include/kobject.ts';
 import type { Memcg } from './include/memcontrol.ts';
+import { Zone } from './include/memory.ts';
 import type { Module } from './include/module.ts';
 import { type Net, NetCleanup } from './include/net_namespace.ts';
 import type { KmemCache, Slab, SlubFlushWork } from './include/slab.ts';
@@ -92,6 +97,7 @@ import * as slub_debugfs from './mm/slub_debugfs.ts';
 import * as slub_flush from './mm/slub_flush.ts';
 import * as slub_memory from './mm/slub_memory.ts';
 import * as slub_sysfs from './mm/slub_sysfs.ts';
+import * as swap from './mm/swap.ts';
 import * as vmstat from './mm/vmstat.ts';
 import * as net_namespace from './net/core/net_namespace.ts';
 import * as nf_conntrack from './net/netfilter/nf_conntrack.ts';
@@ -115,6 +121,7 @@ export const text = {
   ...memory,
   ...memory_hotplug,
   ...kmemleak,
+  ...swap,
   ...page_alloc,
   ...vmstat,
   ...kernfs,
@@ -152,6 +159,10 @@ export const text = {
   ...bus,
   ...dd,
   ...driver_init,
+  ...base_memory,
+  ...dax_bus,
+  ...dax_kmem,
+  ...acpi_memhotplug,
   ...slab_twins,
   ...slab_acct,
   ...slab_rcu,
@@ -206,6 +217,15 @@ export class Globals {
   /** One for each pool up to 4.17. */
   readonly wq_pool_attach_mutex: Mutex;
   readonly pcp_batch_high_lock: Mutex;
+  readonly pcpu_drain_mutex: Mutex;
+  readonly lru_add_drain_lock: Mutex;
+  /** 4.11 and 4.12; from 4.11-rc3 on. */
+  readonly memory_add_remove_lock: Mutex;
+  /** Up to 5.4. */
+  readonly mem_sysfs_mutex: Mutex;
+  readonly dax_bus_lock: Mutex;
+  readonly acpi_scan_lock: Mutex;
+  readonly memory_chain: RwSem;
   readonly cpu_hotplug: HotplugLock;
   readonly mem_hotplug: HotplugLock;
   /** From 4.13 on. */
@@ -232,6 +252,8 @@ export class Globals {
   readonly system_wq: WorkQueue;
   readonly memcg_kmem_cache_wq: WorkQueue;
   readonly cgroup_destroy_wq: WorkQueue;
+  readonly mm_percpu_wq: WorkQueue;
+  readonly kacpi_hotplug_wq: WorkQueue;
   /** From 6.0 on. */
   readonly slub_flushwq: WorkQueue;
   readonly slab_delete_wq: WorkQueue;
@@ -257,6 +279,10 @@ export class Globals {
   readonly quarantine_lock: SpinLock;
   readonly remove_cache_srcu: Rcu;
   readonly counters: Counters;
+  /** Ranges that somebody has claimed, and those with sections, by memory block. */
+  readonly memory_resources: Dict<true>;
+  readonly memory_sections: Dict<true>;
+  readonly zone: Zone;
   /** Directories that exist from boot to the end, by path. */
   readonly permanent_dirs = new Map<string, KernfsNode>();
 
@@ -284,6 +310,12 @@ export class Globals {
   devices_kset!: Kset;
   system_kset!: Kset;
   bus_kset!: Kset;
+  memory_subsys!: BusType;
+  memory_root!: Device;
+  /** From 5.1 on, and only with CONFIG_MEMORY_HOTPLUG. */
+  dax_bus: BusType | null = null;
+  dax_drivers: Kset | null = null;
+  pcpu_drain!: readonly Work[];
   slab_caches_to_rcu_destroy_work!: Work;
   /** By CPU. */
   slub_flush!: readonly SlubFlushWork[];
@@ -323,6 +355,13 @@ export class Globals {
     const attach = since(facts, 4, 18) ? 'wq_pool_attach_mutex' : '&pool->attach_mutex';
     this.wq_pool_attach_mutex = new Mutex(machine, attach);
     this.pcp_batch_high_lock = new Mutex(machine, 'pcp_batch_high_lock');
+    this.pcpu_drain_mutex = new Mutex(machine, 'pcpu_drain_mutex');
+    this.lru_add_drain_lock = new Mutex(machine, 'lru_add_drain_all.lock', 'lock');
+    this.memory_add_remove_lock = new Mutex(machine, 'memory_add_remove_lock');
+    this.mem_sysfs_mutex = new Mutex(machine, 'mem_sysfs_mutex');
+    this.dax_bus_lock = new Mutex(machine, 'dax_bus_lock');
+    this.acpi_scan_lock = new Mutex(machine, 'acpi_scan_lock');
+    this.memory_chain = new RwSem(machine, 'memory_chain', 'writers first', '(memory_chain).rwsem');
     this.cpuhp_steps = cpuhpSteps(facts, config);
     this.cpuhp_state = Array.from({ length: machine.cpus }, (_, cpu) => cpuhpState(machine, cpu));
     this.frozen_cpus = new List<number>(heap);
@@ -350,6 +389,8 @@ export class Globals {
     this.system_wq = workQueue('events');
     this.memcg_kmem_cache_wq = workQueue('memcg_kmem_cache');
     this.cgroup_destroy_wq = workQueue('cgroup_destroy');
+    this.mm_percpu_wq = workQueue('mm_percpu_wq');
+    this.kacpi_hotplug_wq = workQueue('kacpi_hotplug');
     this.slub_flushwq = workQueue('slub_flushwq');
     this.slab_delete_wq = workQueue('slab_delete_wq');
     const nobodys = (name: string) => {
@@ -367,6 +408,9 @@ export class Globals {
     this.modules = new Dict<Module>(heap);
     this.memcgs = new Dict<Memcg>(heap);
     this.counters = new Counters(heap);
+    this.memory_resources = new Dict<true>(heap);
+    this.memory_sections = new Dict<true>(heap);
+    this.zone = new Zone(heap);
     this.cpu_hotplug_count = new HotplugCount(machine, 'cpu_hotplug', () =>
       kernelOf(this).violation('hotplug-count', 'put', 'put_online_cpus() without get_online_cpus()'),
     );

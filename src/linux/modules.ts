@@ -17,13 +17,15 @@ export interface ModuleEntry {
     | 'slab_shrink_init'
     | 'slab_delete_init'
     | 'kfree_rcu_user_init'
-    | 'rcu_user_init';
+    | 'rcu_user_init'
+    | 'dax_kmem_init';
   readonly exit:
     | 'vmx_exit'
     | 'kvm_module_exit'
     | 'slab_twins_exit'
     | 'slab_acct_exit'
     | 'slab_rcu_exit'
+    | 'dax_kmem_exit'
     | 'slab_leak_exit'
     | 'slab_shrink_exit'
     | 'slab_delete_exit'
@@ -129,6 +131,15 @@ const entries = {
     device: true,
     commands: ['call_rcu', 'alloc', 'free'],
     symbols: ['rcu_user_init', 'rcu_user_exit', 'rcu_user_free'],
+  },
+  kmem: {
+    title: 'the driver that makes a dax range ordinary memory (drivers/dax/kmem.c, 5.3 and later)',
+    needs: [],
+    init: 'dax_kmem_init',
+    exit: 'dax_kmem_exit',
+    caches: [],
+    device: false,
+    symbols: ['dax_kmem_init', 'dax_kmem_exit', 'dev_dax_kmem_probe', 'dev_dax_kmem_remove'],
   },
   kvm: {
     title: 'the part of KVM that kvm_intel needs',

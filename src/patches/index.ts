@@ -13,6 +13,7 @@ import { trylockInStore } from './2017-slub-async-sysfs-removal/mutants/M0.11.ts
 import { releaseAtOnce } from './2017-slub-async-sysfs-removal/mutants/M0.15.ts';
 import { removeEventAgain } from './2017-slub-async-sysfs-removal/mutants/M0.17.ts';
 import { oneFileStaysOpen } from './2017-slub-async-sysfs-removal/mutants/M0.18.ts';
+import { PATCHES_2020 } from './2020-remove-memory/index.ts';
 import { fix as fix2021 } from './2021-flush-cpu-slab/fix.ts';
 import { destroyAsItWas } from './2021-flush-cpu-slab/mutants/M2-2.ts';
 import { destroyReadsTwice } from './2021-flush-cpu-slab/mutants/M2-4.ts';
@@ -46,6 +47,7 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2017}/mutants/M0.15`, releaseAtOnce],
   [`${THREAD_2017}/mutants/M0.17`, removeEventAgain],
   [`${THREAD_2017}/mutants/M0.18`, oneFileStaysOpen],
+  ...PATCHES_2020,
   [`${THREAD_2021}/v4`, v4],
   [`${THREAD_2021}/fix`, fix2021],
   [`${THREAD_2021}/mutants/M2-2`, destroyAsItWas],

@@ -4,6 +4,7 @@ import { SLAB_ATTRIBUTES } from '../linux/mm/slub_attrs.ts';
 import { isModule, MODULE_NAMES, MODULES } from '../linux/modules.ts';
 import type { Program, ShellOp } from '../repro/scenario.ts';
 import { UserError, unknownId } from '../user-error.ts';
+import { DAX_SETUP, isMemoryFile, MEMORY_PATHS, needsDaxMemory } from './memory-lines.ts';
 
 const SLAB = '/sys/kernel/slab/';
 const CGROUPS = '/sys/fs/cgroup/memory/';
@@ -81,6 +82,7 @@ function knownFile(path: string): string {
     return path;
   }
   if (/^\/sys\/devices\/system\/cpu\/cpu\d+\/online$/.test(path) || path === '/proc/slabinfo') return path;
+  if (isMemoryFile(path)) return path;
   const device = /^\/dev\/(\w+)$/.exec(path);
   if (device !== null) {
     const devices = MODULE_NAMES.filter((name) => MODULES[name].device);
@@ -94,7 +96,7 @@ function knownFile(path: string): string {
   }
   if (CPU_FILE.test(path)) return path;
   throw new UserError(
-    `unknown path ${JSON.stringify(path)}; files are ${SLAB}CACHE/ATTRIBUTE, /dev/MODULE and /sys/devices/system/cpu/cpuN/online`,
+    `unknown path ${JSON.stringify(path)}; files are ${SLAB}CACHE/ATTRIBUTE, /dev/MODULE, /sys/devices/system/cpu/cpuN/online, ${MEMORY_PATHS}`,
   );
 }
 
@@ -143,6 +145,7 @@ function moduleOf(op: ShellOp): string | null {
   if (op.kind !== 'write' && op.kind !== 'read') return null;
   const [, , directory, where, cache] = op.path.split('/');
   if (op.path.startsWith('/dev/')) return directory!;
+  if (needsDaxMemory(op.path)) return 'kmem';
   if (where === 'debug') return moduleOfCache(op.path.split('/')[5]!);
   return moduleOfCache(cache!);
 }
@@ -153,5 +156,7 @@ function moduleOfCache(cache: string): string | null {
 
 /** What a tree does before the tasks: loads the modules they name, unless the program loads one before it is needed. */
 export function defaultSetup(tasks: Program['tasks']): readonly ShellOp[] {
-  return modulesNamed(tasks).map((module) => ({ kind: 'modprobe', module }) as const);
+  const loads: ShellOp[] = modulesNamed(tasks).map((module) => ({ kind: 'modprobe', module }));
+  const dax = tasks.some((ops) => ops.some((op) => 'path' in op && needsDaxMemory(op.path)));
+  return dax ? [...loads, DAX_SETUP] : loads;
 }

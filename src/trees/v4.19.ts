@@ -2,6 +2,7 @@
  * v4.19 (2018-10-22): the directory of a cache is removed under slab_mutex again; CPU and memory hotplug are percpu rwsems.
  */
 import { fix } from '../patches/2017-slub-async-sysfs-removal/fix.ts';
+import { lruDrainWithoutHotplugLock } from './changes/lru-drain-without-hotplug-lock.ts';
 import { percpuHotplugLocks } from './changes/percpu-hotplug-locks.ts';
 import { slabUnlinkUnderLock } from './changes/slab-unlink-under-lock.ts';
 import type { Tree } from './tree.ts';
@@ -19,5 +20,5 @@ export const v4_19: Tree = {
     slabIdLetters: (flags) => (flags.account === true ? 'A' : ''),
     vcpuCacheFlags: { account: true, usercopy: true },
   },
-  overlays: [fix.symbols, percpuHotplugLocks, slabUnlinkUnderLock],
+  overlays: [fix.symbols, percpuHotplugLocks, lruDrainWithoutHotplugLock, slabUnlinkUnderLock],
 };

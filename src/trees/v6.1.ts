@@ -1,5 +1,6 @@
 /** v6.1 (2022-12-11): directories go after all locks are dropped; the tree that is compared with a booted kernel. */
 import { cpuDownByWorker } from './changes/cpu-down-by-worker.ts';
+import { drainPagesRemotely } from './changes/drain-pages-remotely.ts';
 import { kernfsDrainWhenActive } from './changes/kernfs-drain-when-active.ts';
 import { kobjectAfterLocks } from './changes/kobject-after-locks.ts';
 import { rcuBarrierWithoutHotplugLock } from './changes/rcu-barrier-without-hotplug-lock.ts';
@@ -16,6 +17,6 @@ export const v6_1: Tree = {
   overlays: [
     ...v5_15.overlays,
     ...[rcuBarrierWithoutHotplugLock, slubFlushwq, kobjectAfterLocks, kernfsDrainWhenActive],
-    cpuDownByWorker,
+    ...[cpuDownByWorker, drainPagesRemotely],
   ],
 };

@@ -42,6 +42,8 @@ export function kernfs_put(this: Kernel, kn: KernfsNode | null): void {
   for (let node: KernfsNode | null = kn; node !== null; ) {
     if (!node.decAndTest('count')) return;
     const { parent } = node;
+    if (node.active.users.length > 0)
+      this.violation('kernfs-active', 'kernfs_put', `${node.active.name} is freed with somebody inside`);
     if (node.target !== null) this.kernfs_put(node.target);
     this.kfree(node, 'kernfs_put');
     node = parent;

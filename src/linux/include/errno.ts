@@ -1,7 +1,9 @@
 /** include/uapi/asm-generic/errno-base.h: the errors that modelled functions return, negated as the kernel does. Left out: all others. */
 export const EPERM = 1;
 export const ENOENT = 2;
+export const EINTR = 4;
 export const EIO = 5;
+export const ENXIO = 6;
 export const EAGAIN = 11;
 export const ENOMEM = 12;
 export const EACCES = 13;
@@ -15,7 +17,9 @@ export const ERESTARTNOINTR = 513;
 const names: Readonly<Record<number, string>> = {
   EPERM,
   ENOENT,
+  EINTR,
   EIO,
+  ENXIO,
   EAGAIN,
   ENOMEM,
   EACCES,

@@ -3,6 +3,7 @@ import type { List } from '../../engine/list.ts';
 import type { Waitable } from '../../engine/op.ts';
 import { struct } from '../../engine/struct.ts';
 import type { Task } from '../../engine/task.ts';
+import type { DeviceDriver } from './device.ts';
 import type { KmemCache, SlabObject } from './slab.ts';
 
 interface ModuleFields {
@@ -34,9 +35,12 @@ interface ModuleTextFields {
   caches: List<KmemCache>;
   /** Objects it holds. */
   objects: List<SlabObject>;
+  /** The driver it registered. */
+  driver: DeviceDriver | null;
 }
 
 export class ModuleText extends struct<ModuleTextFields>('module text', {
   caches: null as unknown as List<KmemCache>,
   objects: null as unknown as List<SlabObject>,
+  driver: null,
 }) {}

@@ -9,6 +9,7 @@ import type { Kernel } from '../kernel.ts';
 const INITCALLS = [
   'ksysfs_init',
   'acpi_init',
+  'dax_bus_init',
   'topology_sysfs_init',
   'slab_sysfs_init',
   'kmemleak_late_init',
@@ -27,8 +28,17 @@ export function* start_kernel(this: Kernel, bootCaches: number): Sleeps<void> {
   );
   this.define_slub_flush();
   this.rcu_init();
+  this.define_pcpu_drain();
   yield* this.create_kmalloc_caches(bootCaches);
+  yield* this.ptlock_cache_init();
 }
+
+/** The first cache that is made under the locks of hotplug. Here it merges with a kmalloc cache. */
+export function* ptlock_cache_init(this: Kernel): Sleeps<void> {
+  yield* this.kmem_cache_create('page->ptl', PTLOCK_SIZE, {});
+}
+
+const PTLOCK_SIZE = 96;
 
 /** The first thread. */
 export function* kernel_init(this: Kernel): Sleeps<void> {

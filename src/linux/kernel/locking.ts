@@ -3,6 +3,7 @@
  * the choice of the owner among waiters (any may get the lock).
  */
 import type { Mutex } from '../../engine/locks/mutex.ts';
+import type { PercpuRwSem } from '../../engine/locks/percpu-rwsem.ts';
 import type { RwSem } from '../../engine/locks/rwsem.ts';
 import type { SpinLock } from '../../engine/locks/spinlock.ts';
 import type { Sleeps } from '../../engine/sleeps.ts';
@@ -34,6 +35,14 @@ export function down_write(this: Kernel, sem: RwSem): Sleeps<void> {
 }
 
 export function up_write(this: Kernel, sem: RwSem): void {
+  sem.endWrite();
+}
+
+export function* percpu_down_write(this: Kernel, sem: PercpuRwSem): Sleeps<void> {
+  yield* sem.write();
+}
+
+export function percpu_up_write(this: Kernel, sem: PercpuRwSem): void {
   sem.endWrite();
 }
 

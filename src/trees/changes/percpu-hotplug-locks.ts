@@ -25,4 +25,12 @@ export const percpuHotplugLocks: Overlay = {
   *put_online_mems() {
     if (this.config.MEMORY_HOTPLUG) this.mem_hotplug_lock.endRead();
   },
+  *mem_hotplug_begin() {
+    yield* this.cpus_read_lock();
+    yield* this.percpu_down_write(this.mem_hotplug_lock);
+  },
+  *mem_hotplug_done() {
+    this.percpu_up_write(this.mem_hotplug_lock);
+    this.cpus_read_unlock();
+  },
 };

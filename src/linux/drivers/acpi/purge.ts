@@ -11,6 +11,7 @@ const STATE_SIZE = 96;
 
 export function* acpi_init(this: Kernel): Sleeps<void> {
   yield* this.acpi_bus_init();
+  yield* this.acpi_scan_init();
 }
 
 export function* acpi_bus_init(this: Kernel): Sleeps<void> {

@@ -146,7 +146,7 @@ export function* device_online(this: Kernel, dev: Device): Sleeps<number> {
   yield* this.device_lock(dev);
   if (dev.bus !== null && dev.bus.online !== null) {
     if (dev.offline) {
-      ret = yield* this[dev.bus.online as 'device_add'](dev);
+      ret = yield* this[dev.bus.online as 'memory_subsys_online'](dev);
       if (ret === 0) {
         yield* this.kobject_uevent(dev.kobj, 'online');
         dev.offline = false;
@@ -164,7 +164,7 @@ export function* device_offline(this: Kernel, dev: Device): Sleeps<number> {
   yield* this.device_lock(dev);
   if (dev.bus !== null && dev.bus.offline !== null) {
     if (!dev.offline) {
-      ret = yield* this[dev.bus.offline as 'device_add'](dev);
+      ret = yield* this[dev.bus.offline as 'memory_subsys_offline'](dev);
       if (ret === 0) {
         yield* this.kobject_uevent(dev.kobj, 'offline');
         dev.offline = true;

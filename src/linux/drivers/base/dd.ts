@@ -37,7 +37,7 @@ export function* device_driver_attach(this: Kernel, drv: DeviceDriver, dev: Devi
 /** Under dev->mutex. */
 export function* really_probe(this: Kernel, dev: Device, drv: DeviceDriver): Sleeps<number> {
   dev.driver = drv;
-  const error = yield* this[drv.probe as 'device_add'](dev);
+  const error = yield* this[drv.probe as 'dev_dax_kmem_probe'](dev);
   if (error < 0) dev.driver = null;
   return error;
 }
@@ -55,7 +55,7 @@ export function* device_release_driver_internal(
   yield* this.device_lock(dev);
   const { driver } = dev;
   if (driver !== null && (drv === null || drv === driver)) {
-    yield* this[driver.remove as 'device_del'](dev);
+    yield* this[driver.remove as 'dev_dax_kmem_remove'](dev);
     dev.driver = null;
   }
   this.device_unlock(dev);

@@ -17,6 +17,12 @@ export function* unlock_device_hotplug(this: Kernel): Sleeps<void> {
   this.mutex_unlock(this.device_hotplug_lock);
 }
 
+/** Of v4 of the 2020 thread alone; never merged. */
+export function assert_held_device_hotplug(this: Kernel): void {
+  if (this.device_hotplug_lock.owner !== this.machine.current)
+    this.BUG('assert_held_device_hotplug', 'device_hotplug_lock is not held');
+}
+
 /** On failure sleeps for a while, still inside the file, and asks for the system call to be begun anew. */
 export function* lock_device_hotplug_sysfs(this: Kernel): Sleeps<number> {
   if (yield* this.mutex_trylock(this.device_hotplug_lock)) return 0;

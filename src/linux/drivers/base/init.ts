@@ -8,6 +8,7 @@ export function* driver_init(this: Kernel): Sleeps<void> {
   this.devices_kset = yield* this.kset_create_and_add('devices', null);
   this.bus_kset = yield* this.kset_create_and_add('bus', null);
   this.system_kset = yield* this.kset_create_and_add('system', this.devices_kset.kobj);
+  yield* this.memory_dev_init();
 }
 
 /** subsys_system_register(): the directory of a kind of system device, /sys/devices/system/NAME, which never goes. */
