@@ -84,6 +84,7 @@ import * as kobject from './lib/kobject.ts';
 import * as memory from './memory.ts';
 import * as quarantine from './mm/kasan/quarantine.ts';
 import * as kmemleak from './mm/kmemleak.ts';
+import * as ksm from './mm/ksm.ts';
 import * as memcontrol from './mm/memcontrol.ts';
 import * as memory_hotplug from './mm/memory_hotplug.ts';
 import * as page_alloc from './mm/page_alloc.ts';
@@ -122,6 +123,7 @@ export const text = {
   ...memory_hotplug,
   ...kmemleak,
   ...swap,
+  ...ksm,
   ...page_alloc,
   ...vmstat,
   ...kernfs,

@@ -15,7 +15,9 @@ import { removeEventAgain } from './2017-slub-async-sysfs-removal/mutants/M0.17.
 import { oneFileStaysOpen } from './2017-slub-async-sysfs-removal/mutants/M0.18.ts';
 import { PATCHES_2020 } from './2020-remove-memory/index.ts';
 import { fix as fix2021 } from './2021-flush-cpu-slab/fix.ts';
+import { shrinkTakesAgain } from './2021-flush-cpu-slab/mutants/M2-1.ts';
 import { destroyAsItWas } from './2021-flush-cpu-slab/mutants/M2-2.ts';
+import { readLockInNotifier } from './2021-flush-cpu-slab/mutants/M2-3.ts';
 import { destroyReadsTwice } from './2021-flush-cpu-slab/mutants/M2-4.ts';
 import { deadCpuFlushesAll } from './2021-flush-cpu-slab/mutants/M2-5.ts';
 import { flushWithoutReadLock } from './2021-flush-cpu-slab/mutants/M2-6.ts';
@@ -50,7 +52,9 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   ...PATCHES_2020,
   [`${THREAD_2021}/v4`, v4],
   [`${THREAD_2021}/fix`, fix2021],
+  [`${THREAD_2021}/mutants/M2-1`, shrinkTakesAgain],
   [`${THREAD_2021}/mutants/M2-2`, destroyAsItWas],
+  [`${THREAD_2021}/mutants/M2-3`, readLockInNotifier],
   [`${THREAD_2021}/mutants/M2-4`, destroyReadsTwice],
   [`${THREAD_2021}/mutants/M2-5`, deadCpuFlushesAll],
   [`${THREAD_2021}/mutants/M2-6`, flushWithoutReadLock],

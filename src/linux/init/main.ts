@@ -8,6 +8,7 @@ import type { Kernel } from '../kernel.ts';
 /** In the order of their levels: core, subsys, device, late. */
 const INITCALLS = [
   'ksysfs_init',
+  'ksm_init',
   'acpi_init',
   'dax_bus_init',
   'topology_sysfs_init',
