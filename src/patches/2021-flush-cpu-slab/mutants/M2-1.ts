@@ -5,7 +5,7 @@ export const shrinkTakesAgain = definePatch({
   title: 'only flush_all() reordered, the memory notifier as it was',
   source: 'parts (a) and (c) of the posted fix without part (b); M2-1',
   date: '2021-08-10',
-  tree: 'v5.15',
+  tree: 'v6.1',
   mutant: 'deadlock',
   actors: ['kexec'],
   witness: { tasks: ['echo offline > /sys/devices/system/memory/memory32/state'] },

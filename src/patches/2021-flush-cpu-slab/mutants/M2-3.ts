@@ -5,7 +5,7 @@ export const readLockInNotifier = definePatch({
   title: 'mm/slub: add cpus_read_lock() to slab_mem_going_offline_callback()',
   source: 'Qiang Zhang, mail of 2021-08-16; rejected; M2-3',
   date: '2021-08-16',
-  tree: 'v5.15',
+  tree: 'v6.1',
   mutant: 'deadlock',
   actors: ['kexec'],
   witness: { tasks: ['echo offline > /sys/devices/system/memory/memory32/state'] },
