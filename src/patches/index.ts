@@ -11,6 +11,7 @@ import { cancelInRelease } from './2017-slub-async-sysfs-removal/mutants/M0.7.ts
 import { deleteUnderLock } from './2017-slub-async-sysfs-removal/mutants/M0.10.ts';
 import { trylockInStore } from './2017-slub-async-sysfs-removal/mutants/M0.11.ts';
 import { releaseAtOnce } from './2017-slub-async-sysfs-removal/mutants/M0.15.ts';
+import { barrierUnderLock } from './2017-slub-async-sysfs-removal/mutants/M0.16.ts';
 import { removeEventAgain } from './2017-slub-async-sysfs-removal/mutants/M0.17.ts';
 import { oneFileStaysOpen } from './2017-slub-async-sysfs-removal/mutants/M0.18.ts';
 import { PATCHES_2020 } from './2020-remove-memory/index.ts';
@@ -47,6 +48,7 @@ export const PATCHES: ReadonlyMap<string, Patch> = new Map([
   [`${THREAD_2017}/mutants/M0.10`, deleteUnderLock],
   [`${THREAD_2017}/mutants/M0.11`, trylockInStore],
   [`${THREAD_2017}/mutants/M0.15`, releaseAtOnce],
+  [`${THREAD_2017}/mutants/M0.16`, barrierUnderLock],
   [`${THREAD_2017}/mutants/M0.17`, removeEventAgain],
   [`${THREAD_2017}/mutants/M0.18`, oneFileStaysOpen],
   ...PATCHES_2020,
