@@ -7,9 +7,7 @@ import type { Overlay } from '../../linux/kernel.ts';
 export const nodeOnlineUnderLock: Overlay = {
   *try_online_node() {
     if (!this.config.MEMORY_HOTPLUG) return;
-    yield* this.get_online_cpus();
-    yield* this.mem_hotplug_lock.write();
-    this.mem_hotplug_lock.endWrite();
-    yield* this.put_online_cpus();
+    yield* this.mem_hotplug_begin();
+    yield* this.mem_hotplug_done();
   },
 };
