@@ -17,6 +17,7 @@ const WORKLOADS = [
   'lock-graph',
   'fast-check-scheduler',
   'fuzz',
+  'fuzz-newest',
   'booted-caches',
   'first-splat',
   'memory',

@@ -28,7 +28,7 @@ export interface Outcome {
 }
 
 /** Images kept at most: each is a booted machine of about a megabyte. */
-const IMAGES = 64;
+const IMAGES = 128;
 
 export interface ExecutorOptions
   extends Pick<BootOptions, 'cpus' | 'maxSteps' | 'traced' | 'bootCaches' | 'attributes'> {
