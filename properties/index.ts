@@ -6,6 +6,7 @@ import { cpuHotplug } from './cpu-hotplug.ts';
 import { cpuNotifiers } from './cpu-notifiers.ts';
 import { kfreeRcu } from './kfree-rcu.ts';
 import { memcgCaches } from './memcg-caches.ts';
+import { memoryHotplug } from './memory-hotplug.ts';
 import { mergedCaches } from './merged-caches.ts';
 import { rcuCaches } from './rcu-caches.ts';
 import { teardown } from './teardown.ts';
@@ -19,5 +20,6 @@ export const PROPERTIES: readonly Property[] = [
   cpuNotifiers,
   kfreeRcu,
   cpuHotplug,
+  memoryHotplug,
   canary,
 ];

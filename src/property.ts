@@ -1,5 +1,6 @@
 /** A property: programs of some kind, and the invariants that none of their runs may break. */
 import type { ProgramConstraints } from './arbitraries/program.ts';
+import type { ConfigName } from './linux/config.ts';
 import type { Facts } from './linux/facts.ts';
 import { treeById } from './trees/index.ts';
 
@@ -12,6 +13,8 @@ export interface Property {
   readonly invariants?: readonly string[];
   /** The one allocator whose trees it is about; absent: all. */
   readonly allocator?: Facts['allocator'];
+  /** A configuration that its trees have by default; absent: none is needed. */
+  readonly config?: ConfigName;
   /** It must fail: it proves that failures are seen. Run by tests, not by default. */
   readonly canary?: true;
 }
@@ -21,6 +24,8 @@ export function defineProperty(property: Property): Property {
 }
 
 /** Has `tree` what the property is about? */
-export function appliesTo({ allocator }: Property, tree: string): boolean {
-  return allocator === undefined || allocator === treeById(tree)?.facts.allocator;
+export function appliesTo({ allocator, config }: Property, id: string): boolean {
+  const tree = treeById(id);
+  if (config !== undefined && tree?.config?.[config] !== true) return false;
+  return allocator === undefined || allocator === tree?.facts.allocator;
 }

@@ -8,6 +8,7 @@ import type { Facts } from '../linux/facts.ts';
 import type { ModuleName } from '../linux/modules.ts';
 import { replaced, without } from '../programs/edit.ts';
 import { AREA_NAMES, type Area, LINES, type LineTable, simplerOps } from '../programs/lines.ts';
+import { DAX_SETUP } from '../programs/memory-lines.ts';
 import { defaultSetup } from '../programs/shell.ts';
 import type { Program, ShellOp } from '../repro/scenario.ts';
 
@@ -132,6 +133,7 @@ export function withModules(setup: readonly ShellOp[]): readonly ShellOp[] {
   const loaded = new Set<string>();
   for (const op of [...defaultSetup([setup]), ...setup]) {
     if (op.kind === 'modprobe' && loaded.has(op.module)) continue;
+    if (op === DAX_SETUP && lines.includes(op)) continue;
     if (op.kind === 'modprobe') loaded.add(op.module);
     lines.push(op);
   }

@@ -2,6 +2,7 @@
 import type { Facts } from '../linux/facts.ts';
 import { deviceCommands, MODULE_NAMES, MODULES, type ModuleName } from '../linux/modules.ts';
 import type { ShellOp } from '../repro/scenario.ts';
+import { MEMORY_OPS } from './memory-lines.ts';
 
 /** Attributes that can be written, the one of the 2017 thread first, with the values worth writing. */
 export const WRITES: Readonly<Record<string, readonly string[]>> = {
@@ -78,6 +79,7 @@ export const AREAS = {
     { kind: 'read', path: `${CPU}/online` },
     { kind: 'read', path: `${CPU}/topology/core_id` },
   ],
+  memory: MEMORY_OPS,
 } as const satisfies Readonly<Record<string, readonly ShellOp[]>>;
 
 export type Area = keyof typeof AREAS;

@@ -176,7 +176,7 @@ export function* state_show(this: Kernel, dev: Device): Sleeps<string> {
 export function* valid_zones_show(this: Kernel, dev: Device): Sleeps<string | number> {
   const mem = dev.container as MemoryBlock;
   if (mem.state !== 'online') return 'Normal Movable\n';
-  yield* this.machine.access(mem);
+  yield* this.machine.access({ name: `pages of ${mem.name}`, id: mem.id });
   return this.test_pages_in_a_zone(mem) ? 'Normal\n' : 'none\n';
 }
 
