@@ -49,10 +49,10 @@ function baseOf({ base, after, tree, config = {}, actors = [] }: Patch): World {
 
 /** The program that is named in the mutant first, which is soon decided; where there is none, all properties in turn. */
 export function catchMutant(mutant: string, seed: string): Caught {
-  const { witness } = PATCHES.get(mutant)!;
+  const { witness, tree } = PATCHES.get(mutant)!;
   const checked = witness === undefined ? null : checkMutant(mutant, seed, witness);
   return checked === null || checked.executions === null
-    ? fuzzMutant(mutant, seed, properties, LIMIT)
+    ? fuzzMutant(mutant, seed, propertiesOf(tree), LIMIT)
     : checked;
 }
 
