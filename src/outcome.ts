@@ -32,4 +32,6 @@ export interface Traced {
   readonly tasks: readonly TraceTask[];
   readonly answers: readonly Answer[];
   readonly digest: string;
+  /** Names of all tasks by rank, where they do not run shell lines. */
+  readonly titles?: readonly string[];
 }

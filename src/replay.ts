@@ -68,7 +68,7 @@ export function sizeOf(
 }
 
 /** Equal exactly when every step and every finding is. */
-function digestOf(recorder: Recorder, findings: readonly Judged[]): string {
+export function digestOf(recorder: Recorder, findings: readonly Judged[]): string {
   const hash = createHash('sha256');
   for (const { task, op, object, fate } of recorder.steps) hash.update(`${task} ${op} ${object} ${fate}\n`);
   for (const { signature } of findings) hash.update(`${signature}\n`);

@@ -3,9 +3,12 @@ import { type Command, Option } from 'commander';
 import type { CheckRequest } from '../check.ts';
 import { Board } from '../jobs/board.ts';
 import type { WatchedCheckRequest, WatchedCheckResult } from '../jobs/watched-check.ts';
+import type { LitmusProgram } from '../litmus/program.ts';
 import type { SearchReport } from '../reports/json.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { addLitmusOptions, chosenLitmus, type LitmusFlags, searchLine } from './litmus-arguments.ts';
+import { litmusSearch } from './litmus-search.ts';
 import { several, wholeNumber, word } from './option-values.ts';
 import { chosenProgram, type ProgramFlags } from './program-arguments.ts';
 import { progressLine } from './progress.ts';
@@ -14,7 +17,7 @@ import { exitCodeOf, tellSearch, timed } from './tell-search.ts';
 import { withRunner } from './with-runner.ts';
 import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
 
-interface Flags extends WorldFlags, SearchFlags, ProgramFlags {
+interface Flags extends WorldFlags, SearchFlags, ProgramFlags, LitmusFlags {
   readonly preemptions?: number;
   readonly maxExecutions: number;
   readonly checkpoint?: string;
@@ -29,12 +32,13 @@ A PROGRAM is one argument a task, shell lines separated by ;
 
 Example:
   presplat check --tree v4.11 'rmmod kvm_intel' 'echo 1 > /sys/kernel/slab/kvm_vcpu/cpu_partial'
+  presplat check --litmus examples/litmus/W2-slab.litmus
 
 Ctrl-C, or --max-executions, ends a search early; with --checkpoint FILE the same command goes on from there.`;
 
 export function checkVerb(command: Command, finish: (code: ExitCode) => void): void {
   command.argument('[program...]', 'shell lines, one argument a task');
-  addWorldOptions(command)
+  addLitmusOptions(addWorldOptions(command))
     .option('--program <file>', 'a file with a task a line; - is standard input', word)
     .option(
       '--setup <lines>',
@@ -60,6 +64,8 @@ export function checkVerb(command: Command, finish: (code: ExitCode) => void): v
 }
 
 async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
+  const litmus = await chosenLitmus({ ...flags }, args);
+  if (litmus !== null) return checkLitmus(litmus, flags);
   const start = performance.now();
   const { world, own } = await chosenWorld(flags);
   const request: CheckRequest = {
@@ -75,6 +81,28 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
   const { report, interrupted } = await watched(request, own, flags);
   tellSearch(timed(worst(report, flags), start, flags), flags);
   return interrupted ? EXIT.interrupted : exitCodeOf(report);
+}
+
+async function checkLitmus(program: LitmusProgram, flags: Flags): Promise<ExitCode> {
+  const { LitmusCheck } = await import('../litmus-runs/check.ts');
+  const { points = 'acquire', maxExecutions, maxSteps, preemptions = null } = flags;
+  const search = new LitmusCheck({
+    ...{ program, options: { points, maxSteps }, maxExecutions, preemptions },
+    invariants: await invariantsOf(flags.invariant),
+    search: searchLine('check', { ...flags }),
+  });
+  const { exploration } = search;
+  const progress = () => ({
+    executions: exploration.executions,
+    found: exploration.found,
+    share: exploration.share,
+  });
+  const sliced = {
+    advance: (most: number) => exploration.advance(most),
+    report: () => search.report(),
+    progress,
+  };
+  return litmusSearch(sliced, flags, undefined, (report) => worst(report, flags));
 }
 
 /** Runs the check where a ctrl-C is heard and progress is seen, from the checkpoint on and up to the next. */

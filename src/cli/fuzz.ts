@@ -3,10 +3,13 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { PROPERTIES } from '../../properties/index.ts';
 import { type FuzzOptions, fuzz } from '../fuzz.ts';
+import type { LitmusProgram } from '../litmus/program.ts';
 import { appliesTo, type Property } from '../property.ts';
 import type { FindingReport, SearchReport } from '../reports/json.ts';
 import { UserError, unknownId } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { addLitmusOptions, chosenLitmus, type LitmusFlags, searchLine } from './litmus-arguments.ts';
+import { litmusSearch } from './litmus-search.ts';
 import { duration, several, wholeNumber, word } from './option-values.ts';
 import { remark } from './output.ts';
 import { progressLine } from './progress.ts';
@@ -21,7 +24,7 @@ import { exitCodeOf, tellFinding, tellSearch, timed } from './tell-search.ts';
 import { withRunner } from './with-runner.ts';
 import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
 
-interface Flags extends WorldFlags, SearchFlags {
+interface Flags extends WorldFlags, SearchFlags, LitmusFlags {
   readonly seed: string;
   readonly time?: number;
   readonly runs: number;
@@ -38,10 +41,11 @@ const USUAL_SEED = 'presplat';
 
 const EXAMPLE = `
 Example:
-  presplat fuzz --tree v4.11 --seed demo`;
+  presplat fuzz --tree v4.11 --seed demo
+  presplat fuzz --litmus examples/litmus/W3-flush5.litmus --runs 1000`;
 
 export function fuzzVerb(command: Command, finish: (code: ExitCode) => void): void {
-  addWorldOptions(command)
+  addLitmusOptions(addWorldOptions(command))
     .option('--seed <string>', 'the same seed and counts give the same output', word, USUAL_SEED)
     .option('--runs <n>', 'runs in all', wholeNumber(1), 20_000)
     .option('--time <duration>', 'end early after this time, as in 10m', duration)
@@ -61,6 +65,8 @@ export function fuzzVerb(command: Command, finish: (code: ExitCode) => void): vo
 }
 
 async function runFuzz(flags: Flags): Promise<ExitCode> {
+  const litmus = await chosenLitmus({ ...flags });
+  if (litmus !== null) return fuzzLitmus(litmus, flags);
   const start = performance.now();
   const { world, own } = await chosenWorld(flags);
   const invariants = await invariantsOf(flags.invariant);
@@ -99,6 +105,24 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
 }
 
 /** All that are about the tree, or those that were asked for. */
+async function fuzzLitmus(program: LitmusProgram, flags: Flags): Promise<ExitCode> {
+  const { LitmusFuzz } = await import('../litmus-runs/fuzz.ts');
+  const start = performance.now();
+  const { points = 'acquire', maxSteps, seed, runs, strategy, depth = null, failFast = false } = flags;
+  const search = new LitmusFuzz({
+    ...{ program, options: { points, maxSteps }, seed, runs, strategy, depth, failFast },
+    invariants: await invariantsOf(flags.invariant),
+    search: searchLine('fuzz', { ...flags }),
+  });
+  const over = () => flags.time !== undefined && performance.now() - start > flags.time;
+  const sliced = {
+    advance: (most: number) => search.advance(most),
+    report: () => search.report(),
+    progress: () => ({ runs: search.runs, of: runs, findings: search.findings }),
+  };
+  return litmusSearch(sliced, flags, over);
+}
+
 function propertiesOf(ids: readonly string[] | undefined, tree: string): readonly Property[] {
   if (ids === undefined)
     return PROPERTIES.filter((property) => property.canary !== true && appliesTo(property, tree));

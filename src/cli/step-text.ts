@@ -25,6 +25,8 @@ function whereabouts(op: string, object: string, fate: TraceStep['fate']): strin
   switch (fate) {
     case 'blocks':
       return `waits at ${op} ${object}`;
+    case 'begins':
+      return `not begun, before ${op} ${object}`;
     case 'is pre-empted':
       return `pre-empted before ${op} ${object}`;
     case 'resumes':

@@ -5,7 +5,7 @@ import {
   type FindingReport,
   findingDocument,
   jsonText,
-  replayLine,
+  pasteLine,
   type SearchReport,
   searchDocument,
 } from '../reports/json.ts';
@@ -17,7 +17,7 @@ import { formatOf, type OutputFlags } from './search-options.ts';
 /** One finding: in lines of text or of JSON it may be told as soon as it is there. A single document waits for the end. */
 export function tellFinding(report: FindingReport, flags: OutputFlags): void {
   if (formatOf(flags) === 'jsonl') print(JSON.stringify({ finding: findingDocument(report) }));
-  else print(flags.quiet === true ? replayLine(report.token) : `${findingText(report)}\n`);
+  else print(flags.quiet === true ? pasteLine(report) : `${findingText(report)}\n`);
 }
 
 /** `told`: the findings that have been told already. */

@@ -195,16 +195,18 @@ export class Machine {
    * stands there, and nothing before it is a step of its own.
    */
   lead(task: Task): void {
-    const { current, strategy, heap, leading } = this;
+    const { current, strategy, heap, leading, tracer } = this;
     const { allocator } = heap;
-    this.leading = true;
+    [this.leading, this.tracer] = [true, null];
     this.strategy = {
       ...{ atPoint: () => NOBODY, atStop: (_machine: Machine, usual: Task) => usual },
       created: (made) => strategy.created?.(made),
     };
     this.resume(task);
     [this.leading, this.strategy, this.current, heap.allocator] = [leading, strategy, current, allocator];
+    this.tracer = tracer;
     if (task.done) this.watcher?.acts(task.id, ENDED, GIVE);
+    else tracer?.point(task, task.arrived ? 'blocks' : 'begins');
   }
 
   /** A task that was never started will never be. */
@@ -344,8 +346,13 @@ export class Machine {
 
   /** Forgets the tasks and findings of the last run and takes back what it changed since `checkpoint`. */
   restore(): void {
-    this.heap.restore();
     this.lockdep.restore();
+    this.restoreButOrders();
+  }
+
+  /** As `restore`, but what lockdep has learnt stays, as from one boot to its end. */
+  restoreButOrders(): void {
+    this.heap.restore();
     this.forget();
   }
 

@@ -1,14 +1,14 @@
 /** What a traced replay records: every operation with its function chain, and every switch. Searches run without one. */
 import type { Task } from './task.ts';
 
-export type Fate = 'goes on' | 'is pre-empted' | 'blocks';
+export type Fate = 'goes on' | 'is pre-empted' | 'blocks' | 'begins';
 
 export interface TraceStep {
   /** Rank of the task; user tasks are 0, 1, … in the order of the program. */
   readonly task: number;
   readonly op: string;
   readonly object: string;
-  /** `goes on`: carried out now. `is pre-empted`: later, when resumed. `blocks`: attempted, and waits. */
+  /** `goes on`: carried out now. `is pre-empted`, `begins`: later, when resumed. `blocks`: attempted, and waits. */
   readonly fate: Fate | 'resumes' | 'exits';
   /** Function chain, innermost first. */
   readonly stack: readonly string[];

@@ -16,4 +16,5 @@ export const ENGINE_INVARIANTS: readonly Invariant[] = [
   },
   { id: 'context', alias: 'I-CTX', title: 'nothing that may sleep is called with a spinlock held' },
   { id: 'bug', alias: 'BUG', title: 'no assertion of the kernel fails' },
+  { id: 'assert', alias: 'ASSERT', title: 'no assertion of a litmus program fails' },
 ];

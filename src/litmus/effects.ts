@@ -41,9 +41,12 @@ export function effectOf({ op, object, mutex }: Call, around: Surroundings): Eff
   return EFFECTS[op](object ?? '', around, mutex);
 }
 
-const MARKERS = Object.fromEntries(Object.keys(OPERATIONS).map((name) => [name, marker(name)])) as Readonly<
-  Record<OperationName, Op>
->;
+/** What commutes with its like. */
+const SHARED: readonly string[] = ['up_read', 'put', 'rcu_read_lock', 'rcu_read_unlock', 'yield'];
+
+const MARKERS = Object.fromEntries(
+  Object.keys(OPERATIONS).map((name) => [name, SHARED.includes(name) ? marker(name, true) : marker(name)]),
+) as Readonly<Record<OperationName, Op>>;
 
 /**
  * The point before a release. Whoever gives up what it has only makes room, which may as well happen at once, within the

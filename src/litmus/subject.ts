@@ -27,6 +27,8 @@ export interface LitmusSubject extends Subject {
   readonly program: LitmusProgram;
   /** Tasks that are there from the start, by rank. */
   readonly tasks: readonly string[];
+  /** `only`: the one task to be there. */
+  start(only?: string | null): void;
   /** What the run that has just ended found, one finding a signature. */
   judge(ending: Ending): readonly Judged[];
 }
@@ -74,10 +76,10 @@ class Runner implements LitmusSubject {
     this.machine.checkpoint();
   }
 
-  start(): void {
+  start(only: string | null = null): void {
     const { slots } = this.objects;
     for (const slot of slots.values()) slot.task = null;
-    for (const name of this.tasks) {
+    for (const name of only === null ? this.tasks : [only]) {
       const task = this.machine.user(name, () => this.run(this.code('task', name)));
       slots.get(name)!.task = task;
       this.machine.lead(task);

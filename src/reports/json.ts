@@ -29,7 +29,10 @@ export interface FindingReport {
   readonly traced: Traced;
   readonly minimal: Minimal;
   readonly certificate: Certificate | null;
-  readonly token: string;
+  /** Null where a finding is found again by the same search alone. */
+  readonly token: string | null;
+  /** The line of that search. */
+  readonly search?: string;
   /** Where it was saved. */
   readonly file: string | null;
 }
@@ -69,7 +72,7 @@ export interface FindingDocument {
   readonly locks: readonly string[];
   readonly splat: string | null;
   readonly ladder: string;
-  readonly token: string;
+  readonly token: string | null;
   readonly reproduce: string;
   readonly file: string | null;
 }
@@ -105,7 +108,8 @@ export function searchDocument(report: SearchReport): SearchDocument {
   };
 }
 
-export function findingDocument({ judged, traced, ...rest }: FindingReport): FindingDocument {
+export function findingDocument(report: FindingReport): FindingDocument {
+  const { judged, traced, ...rest } = report;
   const { invariant, signature, finding } = judged;
   const { tasks, commands, preemptions, switches, steps } = traced.size;
   const { certificate, token } = rest;
@@ -113,7 +117,7 @@ export function findingDocument({ judged, traced, ...rest }: FindingReport): Fin
     invariant,
     signature,
     title: titleOf(judged, traced),
-    tasks: traced.scenario.program.tasks.map(shellLines),
+    tasks: traced.titles ?? traced.scenario.program.tasks.map(shellLines),
     size: { tasks, commands, preemptions, switches, steps },
     minimal: rest.minimal,
     certificate: certificate === null ? null : orderedCertificate(certificate),
@@ -122,7 +126,7 @@ export function findingDocument({ judged, traced, ...rest }: FindingReport): Fin
     splat: finding.kind === 'lockdep' ? splatIn(traced, finding.report) : null,
     ladder: ladder(traced, judged),
     token,
-    reproduce: replayLine(token),
+    reproduce: pasteLine(report),
     file: rest.file,
   };
 }
@@ -132,8 +136,8 @@ export function jsonText(document: SearchDocument): string {
 }
 
 /** The line to paste. */
-export function replayLine(token: string): string {
-  return `npx presplat replay ${token}`;
+export function pasteLine({ token, search = '' }: Pick<FindingReport, 'token' | 'search'>): string {
+  return token === null ? search : `npx presplat replay ${token}`;
 }
 
 /** In the format of the tree that was run. */

@@ -1,6 +1,6 @@
 /** What a person reads about a finding, and about a whole search. */
 import { count } from './counts.ts';
-import { type FindingReport, type Minimal, replayLine, type SearchReport, splatIn } from './json.ts';
+import { type FindingReport, type Minimal, pasteLine, type SearchReport, splatIn } from './json.ts';
 import { ladder } from './ladder.ts';
 import { asciiOnly, wrap } from './printable.ts';
 import { shellLine } from './shell.ts';
@@ -14,13 +14,13 @@ export interface TextOptions {
 
 /** One finding. The last line is the one to paste, never broken, since a token may be long. */
 export function findingText(report: FindingReport, { width = 80, unicode = true }: TextOptions = {}): string {
-  const { judged, traced, token } = report;
+  const { judged, traced } = report;
   const { finding } = judged;
   const parts = [
     wrap(headingOf(report), width).join('\n'),
     ...(finding.kind === 'lockdep' ? [splatIn(traced, finding.report)] : []),
     ladder(traced, judged, width),
-    [...sizeLines(report, width), ...setupLines(report, width), replayLine(token)].join('\n'),
+    [...sizeLines(report, width), ...setupLines(report, width), pasteLine(report)].join('\n'),
   ];
   const text = parts.join('\n\n');
   return unicode ? text : asciiOnly(text);

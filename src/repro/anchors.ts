@@ -14,6 +14,8 @@ export function labelOf(task: Task): number | string {
 
 /** How often each task has come to each operation on each object. */
 class Visits {
+  /** Somebody has run: the first choice of a run is who begins. */
+  begun = false;
   private readonly counts = new Map<string, number>();
 
   /** Counts this visit and answers which it is, from 1. */
@@ -29,7 +31,10 @@ type Place = Omit<Anchored, 'to'>;
 
 /** Where the machine stands when nobody runs. */
 function stopPlace(machine: Machine, visits: Visits): Place {
-  if (machine.steps === 0 && machine.tasks.every((task) => !task.done)) return { start: true };
+  if (!visits.begun) {
+    visits.begun = true;
+    return { start: true };
+  }
   const task = machine.current;
   if (task.done) return { task: labelOf(task), exit: true };
   return { task: labelOf(task), blocked: task.op.name, object: task.object.name, nth: visits.count(task) };

@@ -25,9 +25,10 @@ const READ: Op<PercpuRwSem> = {
   take: (sem, task) => sem.admit(task),
   guards: (sem, _task, watcher) => watcher.acts(sem.id, BLOCK, ASK),
   blockers: (sem) => sem.blocker,
+  shared: true,
 };
 
-const TRY_READ = marker('percpu_down_read_trylock');
+const TRY_READ = marker('percpu_down_read_trylock', true);
 
 const WRITE: Op<PercpuRwSem> = {
   name: 'percpu_down_write',

@@ -23,7 +23,12 @@ export function commandAt(lines: readonly ShellOp[], stack: readonly string[]): 
 }
 
 /** What stands over the column of a task: its command, or what made the work or callback. */
-export function titleOfTask({ scenario, tasks }: Traced, rank: number, stack: readonly string[]): string {
+export function titleOfTask(
+  { scenario, tasks, titles }: Traced,
+  rank: number,
+  stack: readonly string[],
+): string {
+  if (titles?.[rank] !== undefined) return titles[rank];
   const lines = scenario.program.tasks[rank];
   const task = tasks.find((candidate) => candidate.rank === rank);
   if (lines === undefined || task?.user === false) return task?.name ?? `task ${rank + 1}`;

@@ -27,7 +27,7 @@ function scenario(traced: Traced, { task, wanted, chain }: CircularReport): Draw
   const [middle, last] = [chain.at(-2)!, chain.at(-1)!];
   const columns = [
     { label: 'CPU0', title: titleOfTask(traced, task.rank, wanted.stack) },
-    { label: 'CPU1', title: titleOfOrder(traced, last) },
+    { label: 'CPU1', title: titleOfOrder(traced, last, middle) },
   ];
   const rows = [lock(0, last), lock(1, middle), lock(1, last), lock(0, wanted)];
   const reached = traced.findings.some(({ finding }) => finding.kind === 'deadlock');
@@ -40,8 +40,12 @@ function lock(column: number, row: LockRow): Cell {
 }
 
 /** Who was first seen taking `row` in that order: told by the function chain, which the trace has too. */
-function titleOfOrder(traced: Traced, { stack }: LockRow): string {
-  const seen = traced.steps.find((step) => sameChain(step.stack, stack));
+function titleOfOrder(traced: Traced, { stack, name }: LockRow, held: LockRow): string {
+  const seen = traced.steps.find(
+    traced.titles === undefined
+      ? (step) => sameChain(step.stack, stack)
+      : (step) => step.object === name && step.held.includes(held.name),
+  );
   if (seen !== undefined) return titleOfTask(traced, seen.task, stack);
   const { setup, tasks } = traced.scenario.program;
   const before = commandAt(setup, stack);

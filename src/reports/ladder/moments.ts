@@ -13,12 +13,14 @@ export interface Moments {
   readonly pending: ReadonlyMap<number, Moment>;
 }
 
+const LATER: ReadonlySet<TraceStep['fate']> = new Set(['is pre-empted', 'begins', 'blocks']);
+
 export function momentsOf(steps: readonly TraceStep[]): Moments {
   const done: Moment[] = [];
   const waiting = new Map<number, TraceStep>();
   steps.forEach((step, at) => {
     if (step.fate === 'goes on') done.push({ step, at });
-    else if (step.fate === 'is pre-empted' || step.fate === 'blocks') waiting.set(step.task, step);
+    else if (LATER.has(step.fate)) waiting.set(step.task, step);
     else {
       const resumed = waiting.get(step.task);
       if (resumed !== undefined) done.push({ step: resumed, at });

@@ -5,11 +5,13 @@ import type { Traced } from '../../outcome.ts';
 import { functionOf } from '../frames.ts';
 import { shellLine, shellLines } from '../shell.ts';
 import type { Column, Drawing, Row } from './columns.ts';
+import { momentsOf } from './moments.ts';
 import { nest, type Shown } from './nesting.ts';
 
 const NOTES: Readonly<Record<TraceStep['fate'], string>> = {
   'goes on': '',
   resumes: '',
+  begins: '',
   'is pre-empted': 'is pre-empted',
   blocks: 'waits',
   exits: 'ends',
@@ -19,15 +21,17 @@ const NOTES: Readonly<Record<TraceStep['fate'], string>> = {
 const INNERMOST = 5;
 
 export function violationDrawing(traced: Traced, violation: Violation, invariant: string): Drawing {
-  const sequential = traced.scenario.program.tasks.length < 2 && traced.schedule.length === 0;
+  const alone = traced.titles === undefined && traced.scenario.program.tasks.length < 2;
+  const sequential = alone && traced.schedule.length === 0;
   return {
     columns: columnsOf(traced, sequential),
-    rows: sequential ? story(traced) : switches(traced),
+    rows: sequential ? story(traced) : (everything(traced) ?? switches(traced)),
     outcome: [`${invariant}: ${violation.text}`, ...whereOf(violation)],
   };
 }
 
-function columnsOf({ scenario }: Traced, sequential: boolean): Column[] {
+function columnsOf({ scenario, titles }: Traced, sequential: boolean): Column[] {
+  if (titles !== undefined) return titles.map((title, i) => ({ label: `CPU${i}`, title }));
   const { tasks } = scenario.program;
   return tasks.map((lines, i) => ({
     label: `CPU${i}`,
@@ -45,10 +49,21 @@ function story({ scenario, answers }: Traced): Row[] {
   });
 }
 
+/** A small program of steps that name themselves: all of them, in the order in which they were carried out. */
+function everything({ steps, titles }: Traced): Row[] | null {
+  const { done } = momentsOf(steps);
+  if (titles === undefined || done.length > MOST_ROWS) return null;
+  const shown = done.map(({ step }): Shown => ({ step, column: step.task, operation: true, note: '' }));
+  return nest(shown, steps);
+}
+
+const MOST_ROWS = 40;
+
 /** Several, or works that came in between: for each stretch of time that one task had, the operation at which it was left. */
-function switches({ steps, tasks }: Traced): Row[] {
-  const users = new Set(tasks.filter((task) => task.user).map((task) => task.rank));
-  const stretches = stretchesOf(steps);
+function switches({ steps, tasks, titles }: Traced): Row[] {
+  const users = new Set(tasks.filter((task) => task.user || titles !== undefined).map((task) => task.rank));
+  // Where a task begins it has not run yet.
+  const stretches = stretchesOf(steps.filter(({ fate }) => fate !== 'begins'));
   return stretches.flatMap((stretch): Row[] => {
     const last = stretch.at(-1)!;
     if (!users.has(last.task)) {

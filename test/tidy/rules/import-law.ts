@@ -61,6 +61,10 @@ const law: Readonly<Record<string, Rights>> = {
     values: ['coverage', 'execute', 'explore', 'invariants', 'report', 'signature', 'subject', 'world'],
     types: [...running, 'reports'],
   },
+  'litmus-runs': {
+    values: ['engine', 'litmus', 'explore', 'repro', 'replay', 'strategy', 'check', 'user-error'],
+    types: [...running, 'reports'],
+  },
   property: { values: running },
   properties: { values: ['arbitraries', 'invariants', 'property'] },
   'user-patch': {
@@ -87,6 +91,7 @@ const law: Readonly<Record<string, Rights>> = {
       'index',
       'properties',
       'lockdep-cases',
+      'litmus-runs',
     ],
   },
 };
