@@ -22,6 +22,7 @@ const OF_A_KERNEL = {
   property: '--property',
   checkpoint: '--checkpoint',
   out: '--out',
+  coverage: '--coverage',
 } as const;
 
 export function addLitmusOptions(command: Command): Command {
