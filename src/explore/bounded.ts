@@ -98,8 +98,11 @@ export class Bounded implements Strategy {
     for (; this.length > 0; this.length--) {
       const place = this.places[this.length - 1]!;
       if (place.open.length === 1) continue;
+      const dear = place.costly && place.preemptions >= this.bound;
+      // Once it is known that the bound leaves something out, nothing more is to be learnt here.
+      if (dear && this.beyond) continue;
       if (place.at === 0 && !this.matters(place)) continue;
-      if (place.costly && place.preemptions >= this.bound) this.beyond = true;
+      if (dear) this.beyond = true;
       else if (++place.at < place.open.length) {
         this.fresh = this.length - 1;
         return true;

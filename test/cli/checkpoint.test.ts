@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import test from 'ava';
+import { exploredText } from '../../src/cli/progress.ts';
 import { folderWith, presplat, refuses, TASKS_2017 } from './launch.ts';
 
 const CHECK = ['check', '--tree', 'v4.12', 'rmmod kvm_intel', 'rmmod slab_twins', '--json'];
@@ -42,4 +43,23 @@ test('a check tells all distinct findings, or the worst alone', async (t) => {
   t.deepEqual(await kinds('--witness', 'all'), ['deadlock', 'lockdep']);
   t.deepEqual(await kinds(), ['deadlock', 'lockdep']);
   t.deepEqual(await kinds('--witness', 'worst'), ['deadlock']);
+});
+
+test('a check says what it reached and what never, also as data', async (t) => {
+  const asked = ['check', '--tree', 'v4.11', ...TASKS_2017, '--coverage'];
+  const { coverage } = JSON.parse((await presplat([...asked, '--json'])).out);
+  t.true(coverage.scenarios.reached.includes('writer-while-remover-drains'));
+  t.true(coverage.scenarios.never.includes('drain-in-work'));
+  t.is(coverage.vacuous, null);
+  const { out } = await presplat(asked);
+  t.regex(out, /^reached {8}a writer waits in slab_attr_store\(\) while a remover drains$/m);
+  t.regex(out, /^never reached {2}a work item drains/m);
+});
+
+test('progress of a check tells executions, findings and the share that is done', (t) => {
+  t.is(
+    exploredText({ executions: 1200, found: 2, share: 0.345 }, 2000),
+    '1200 executions, 600/s, 2 found, about 35 % explored',
+  );
+  t.regex(exploredText({ executions: 1, found: 0, share: 0.00042 }, 2000), /about 0\.042 % explored$/);
 });
