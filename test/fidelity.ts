@@ -14,6 +14,7 @@ import { stream } from '../src/engine/seed.ts';
 import { RandomWalk } from '../src/engine/strategies/random.ts';
 import { DEFAULT_ORDER } from '../src/engine/strategies/strategy.ts';
 import { Executor } from '../src/execute.ts';
+import { AREA_NAMES } from '../src/programs/lines.ts';
 import { parseTask } from '../src/programs/shell.ts';
 import type { Program } from '../src/repro/scenario.ts';
 import { resolveWorld } from '../src/world.ts';
@@ -144,7 +145,8 @@ export function fidelity(runs: number): Fidelity {
   const seeds = stream('fidelity', 'schedules');
   const tour: Program = { setup: [], tasks: [parseTask(TOUR)] };
   executor.run(tour, DEFAULT_ORDER);
-  for (const drawn of fc.sample(program(), { seed: 1, numRuns: runs }))
+  const programs = fc.oneof(program(), program({ areas: AREA_NAMES }));
+  for (const drawn of fc.sample(programs, { seed: 1, numRuns: runs }))
     executor.run(drawn, new RandomWalk(seeds.fork()));
   seen.stop();
   const text = ([held, taken]: Relation) => `${held} -> ${taken}`;
@@ -173,7 +175,7 @@ function accept(made: readonly string[]): void {
 }
 
 /** About a minute of one core. */
-const RUNS = 5_000;
+const RUNS = 20_000;
 
 if (import.meta.main) {
   const { made, wrong, lacking, recall, precision } = fidelity(Number(process.argv[2] ?? RUNS));
