@@ -29,6 +29,13 @@ export function program(constraints: ProgramConstraints = {}): fc.Arbitrary<Prog
   return new ProgramArbitrary(maxTasks, maxCommands, modules, lines, areas);
 }
 
+/** What a program draws its lines from: no kind that is off, unless nothing else is left. */
+interface Swarm {
+  readonly table: readonly ShellOp[];
+  readonly area: readonly ShellOp[];
+  readonly off: ReadonlySet<string>;
+}
+
 class ProgramArbitrary extends fc.Arbitrary<Program> {
   private readonly maxTasks: number;
   private readonly maxCommands: number;
@@ -53,11 +60,14 @@ class ProgramArbitrary extends fc.Arbitrary<Program> {
 
   generate(random: fc.Random): fc.Value<Program> {
     const focus = this.modules[random.nextInt(0, this.modules.length - 1)]!;
-    const table = this.swarm(random, focus);
-    const area = this.areaOps(random);
+    const off = new Set<string>(this.lines.kinds.filter(() => random.nextInt(0, 3) === 0));
+    const about = this.lines.about.get(focus)!;
+    const table = unlessEmpty(withoutKinds([...about, ...this.lines.common], off), about.slice(0, 1));
+    const ofArea = this.areaOps(random);
+    const area = unlessEmpty(withoutKinds(ofArea, off), ofArea);
     const tasks: (readonly ShellOp[])[] = [];
     for (let n = random.nextInt(1, this.maxTasks); n > 0; n--)
-      tasks.push(this.task(random, focus, table, area));
+      tasks.push(this.task(random, focus, { table, area, off }));
     const groups = this.lines.setups(focus);
     const setup = [...defaultSetup(tasks), ...groups[random.nextInt(0, groups.length - 1)]!];
     return new fc.Value(frozen({ setup: withModules(setup), tasks }), undefined);
@@ -70,12 +80,9 @@ class ProgramArbitrary extends fc.Arbitrary<Program> {
     return ops(AREA_NAMES[random.nextInt(0, 16 * AREA_NAMES.length - 1)]);
   }
 
-  private task(
-    random: fc.Random,
-    focus: ModuleName,
-    table: readonly ShellOp[],
-    area: readonly ShellOp[],
-  ): readonly ShellOp[] {
+  private task(random: fc.Random, focus: ModuleName, { table, area, off }: Swarm): readonly ShellOp[] {
+    const { about } = this.lines;
+    const unload = about.get(focus)![0]!;
     const ops: ShellOp[] = [];
     for (let n = random.nextInt(1, this.maxCommands); n > 0; n--) {
       if (area.length > 0 && random.nextInt(0, 2) === 0) {
@@ -83,21 +90,12 @@ class ProgramArbitrary extends fc.Arbitrary<Program> {
         continue;
       }
       const other = random.nextInt(0, 15) === 0;
-      const from = other
-        ? this.lines.about.get(this.modules[random.nextInt(0, this.modules.length - 1)]!)!
-        : table;
-      const unload = random.nextInt(0, 5) === 0;
-      ops.push(unload ? this.lines.about.get(focus)![0]! : from[random.nextInt(0, from.length - 1)]!);
+      const module = other ? this.modules[random.nextInt(0, this.modules.length - 1)]! : focus;
+      const from = other ? unlessEmpty(withoutKinds(about.get(module)!, off), table) : table;
+      const unloads = random.nextInt(0, 5) === 0 && !off.has(unload.kind);
+      ops.push(unloads ? unload : from[random.nextInt(0, from.length - 1)]!);
     }
     return ops;
-  }
-
-  /** The lines about `focus` without some kinds. */
-  private swarm(random: fc.Random, focus: ModuleName): readonly ShellOp[] {
-    const { about, common, kinds } = this.lines;
-    const off = new Set<string>(kinds.filter(() => random.nextInt(0, 3) === 0));
-    const left = [...about.get(focus)!, ...common].filter((op) => !off.has(op.kind));
-    return left.length === 0 ? about.get(focus)! : left;
   }
 
   canShrinkWithoutContext(value: unknown): value is Program {
@@ -107,6 +105,14 @@ class ProgramArbitrary extends fc.Arbitrary<Program> {
   shrink(value: Program): fc.Stream<fc.Value<Program>> {
     return fc.stream(smallerPrograms(value)).map((smaller) => new fc.Value(smaller, undefined));
   }
+}
+
+function withoutKinds(lines: readonly ShellOp[], off: ReadonlySet<string>): readonly ShellOp[] {
+  return lines.filter(({ kind }) => !off.has(kind));
+}
+
+function unlessEmpty(lines: readonly ShellOp[], otherwise: readonly ShellOp[]): readonly ShellOp[] {
+  return lines.length > 0 ? lines : otherwise;
 }
 
 /** Every program that is one step smaller, smallest first. */
