@@ -45,16 +45,23 @@ function* baselineCells(programs: readonly LitmusProgram[]): Generator<Cell, voi
 
 function cellOf(program: LitmusProgram, figure: Figure): Cell {
   const { baseline, schedules: theirs, runs: theirRuns, longest } = figure;
+  const cell = { program: program.name, baseline, theirs };
+  // Theirs met no bug in all their runs: there is no figure.
+  if (theirs === null) return { ...cell, ours: null, ratio: null, verdict: 'not to be compared' };
   const subject = subjectOf(program, { padding: 0, spawn: 'main' });
   const { runs, bugs } = enoughOf((most) => rateOf(subject, baseline, most, longest));
-  const ours = bugs === 0 ? null : runs / bugs;
-  const cell = { program: program.name, baseline, ours, theirs };
-  if (theirs === null || ours === null) return { ...cell, ratio: null, verdict: 'not to be compared' };
+  if (bugs === 0) return { ...cell, ours: null, ratio: null, verdict: 'falls short' };
+  const ours = runs / bugs;
   const ratio = ours / theirs;
   const beyond = Math.abs(Math.log(ratio)) - Math.log(BAR);
   // The logarithm of a rate from n bugs in r runs deviates by about the root of 1/n - 1/r.
   const deviation = Math.sqrt(1 / bugs - 1 / runs + theirs / theirRuns - 1 / theirRuns);
-  return { ...cell, ratio, verdict: beyond <= 0 ? 'ok' : beyond <= 2 * deviation ? 'noise' : 'falls short' };
+  return {
+    ...cell,
+    ours,
+    ratio,
+    verdict: beyond <= 0 ? 'ok' : beyond <= 2 * deviation ? 'noise' : 'falls short',
+  };
 }
 
 function enoughOf(rate: (runs: number) => Rate): Rate {
@@ -64,7 +71,7 @@ function enoughOf(rate: (runs: number) => Rate): Rate {
 }
 
 function cellLine({ program, baseline, ours, theirs, ratio, verdict }: Cell): string {
-  const figure = (value: number | null) => (value === null ? 'never' : value.toFixed(2)).padStart(9);
+  const figure = (value: number | null) => (value === null ? '-' : value.toFixed(2)).padStart(9);
   const shown = ratio === null ? '' : ratio.toFixed(2);
   return `${program.padEnd(24)} ${baseline.padEnd(6)}${figure(ours)}${figure(theirs)}${shown.padStart(7)}  ${verdict}`;
 }
