@@ -1,0 +1,18 @@
+/** The claims that are too slow or too large for the tests, each with what it measures. `verify.ts` runs and prints them. */
+import type { Claim } from './claim.ts';
+import { DETERMINISM } from './determinism.ts';
+import { FIRST_SPLAT } from './first-splat.ts';
+import { LOCKDEP } from './lockdep.ts';
+import { SEARCHES } from './searches.ts';
+import { SPEED } from './speed.ts';
+import { THREADS } from './threads.ts';
+
+export type { Claim, Verdict } from './claim.ts';
+export const CLAIMS: readonly Claim[] = [
+  ...FIRST_SPLAT,
+  ...THREADS,
+  ...SEARCHES,
+  ...LOCKDEP,
+  ...DETERMINISM,
+  ...SPEED,
+];

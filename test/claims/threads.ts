@@ -1,0 +1,64 @@
+/** The five threads: what is expected of each tree, patch and wrong fix, and the model against a booted kernel. */
+import { readFileSync } from 'node:fs';
+import { type Claim, presplat, report, script } from './claim.ts';
+
+const TEN_MINUTES = ['--time', '10m', '--runs', '100000000'];
+
+interface Fuzzed {
+  readonly executions: number;
+  readonly findings: readonly { readonly invariant: string; readonly signature: string }[];
+}
+
+/** The invariants that docs/findings.md says this tree breaks as it is usually configured. */
+function writtenUp(tree: string): ReadonlySet<string> {
+  const rows = readFileSync('docs/findings.md', 'utf8').matchAll(/^\| ([^|]*) \| ([^|]*) \|/gm);
+  return new Set(
+    [...rows].flatMap(([, trees, invariants]) => {
+      const names = trees!.split(', ');
+      const configured = names.some((name) => /^[A-Z_]+(=|$)/.test(name));
+      return names.includes(tree) && !configured ? invariants!.split(', ') : [];
+    }),
+  );
+}
+
+const fuzzed = (tree: string): Claim => ({
+  name: `ten minutes of fuzz on ${tree} find nothing that docs/findings.md does not tell`,
+  long: true,
+  run() {
+    const { executions, findings } = report<Fuzzed>(['fuzz', '--tree', tree, ...TEN_MINUTES]);
+    const known = writtenUp(tree);
+    const unknown = findings.filter(({ invariant }) => !known.has(invariant));
+    const told = [`${executions} runs`, `${findings.length} findings`];
+    return {
+      figure: [...told, ...unknown.map(({ signature }) => `not told: ${signature}`)].join('; '),
+      ok: unknown.length === 0,
+    };
+  },
+});
+
+const regressions: Claim = {
+  name: 'every regression is as expected on every tree',
+  run() {
+    const { stdout, status } = presplat(['regress', 'run']);
+    return { figure: `${stdout.trim().split('\n').length} expectations`, ok: status === 0 };
+  },
+};
+
+export const THREADS: readonly Claim[] = [
+  {
+    name: 'every row of the truth table comes out of a complete search',
+    run: () => script('truth', [], /^(all \d+ rows agree|\d+ of \d+ disagree)$/),
+  },
+  {
+    name: 'every wrong fix is caught by the invariant it names, from each of m1 … m5, while its base holds',
+    long: true,
+    run: () => script('mutants', [], /^(every mutant is caught|\d+ missed|\S+ +catches .*)$/),
+  },
+  {
+    name: 'tree v6.1 makes no order of locks that a booted 6.1 lacks, and nine tenths of those it has',
+    run: () => script('fidelity', [], /^precision .*$/),
+  },
+  fuzzed('v6.12'),
+  fuzzed('v5.6'),
+  regressions,
+];
