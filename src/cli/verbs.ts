@@ -31,6 +31,10 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     summary: 'run a file of cases through the lockdep model, a verdict each',
     load: async () => (await import('./lockdep.ts')).lockdepVerb,
   },
+  explain: {
+    summary: 'parse kernel logs; say what their reports mean, and whether it can happen',
+    load: async () => (await import('./explain.ts')).explainVerb,
+  },
   list: {
     summary: 'what there is: trees, patches, properties, invariants, modules, configs',
     load: async () => (await import('./list.ts')).listVerb,

@@ -1,0 +1,29 @@
+/** What `explain` says of a report: data alone. */
+import type { SplatEdge } from './edges.ts';
+import type { SplatReport } from './parse/report.ts';
+
+export type Reachability = 'reachable' | 'unreachable' | 'unknown';
+
+/** Always "in the model". */
+export interface SplatVerdict {
+  readonly value: Reachability;
+  /** One word for a program: `witness`, `gate-lock`, `refcount`, `boot-only`, `not-modelled`. */
+  readonly why: string;
+  /** The same for a person, in one or two sentences. */
+  readonly text: string;
+  /** Id of the tree that was asked; null: none models the functions of the report. */
+  readonly tree: string | null;
+  /** Of the witness. */
+  readonly token: string | null;
+  readonly assumes: readonly string[];
+  /** The ladder of the witness. */
+  readonly ladder?: string;
+  /** What was looked at, and how far: a line each. */
+  readonly evidence?: readonly string[];
+}
+
+export interface Explanation {
+  readonly report: SplatReport;
+  readonly edges: readonly SplatEdge[];
+  readonly verdict: SplatVerdict;
+}
