@@ -1,6 +1,7 @@
 /** `presplat explain [FILE|-]`: the reports in a kernel log, what they say, and whether it can happen. */
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { check } from '../check.ts';
 import { dotText } from '../reports/explain/dot.ts';
 import { type DumpSummary, explainDocument } from '../reports/explain/json.ts';
 import { lkmlText } from '../reports/explain/lkml.ts';
@@ -51,7 +52,7 @@ async function explainLog(
   await refuseUnknown({ tree: tree ?? TREES[0]!.id, patches: patch, config: {}, actors: actor });
   const parser = await parsed(file);
   const options: ExplainOptions = { tree: tree ?? null, patches: patch, actors: actor };
-  const explanations = parser.reports.map((report) => explain(report, options));
+  const explanations = parser.reports.map((report) => explain(report, options, check));
   const dumps = parser.dumps.map((dump) => ({
     source: dump.source,
     line: dump.line,

@@ -1,4 +1,5 @@
 /** What `explain` says of a report: data alone. */
+import type { FindingReport } from '../reports/json.ts';
 import type { SplatEdge } from './edges.ts';
 import type { SplatReport } from './parse/report.ts';
 
@@ -16,8 +17,7 @@ export interface SplatVerdict {
   /** Of the witness. */
   readonly token: string | null;
   readonly assumes: readonly string[];
-  /** The ladder of the witness. */
-  readonly ladder?: string;
+  readonly witness?: FindingReport;
   /** What was looked at, and how far: a line each. */
   readonly evidence?: readonly string[];
 }

@@ -2,6 +2,7 @@
 import type { SplatEdge } from '../../splat/edges.ts';
 import type { Explanation, SplatVerdict } from '../../splat/explanation.ts';
 import type { SplatReport } from '../../splat/parse/report.ts';
+import { ladder } from '../ladder.ts';
 import { cut, printable, wrap } from '../printable.ts';
 import { cycleLines } from './cycle.ts';
 import { headOf } from './words.ts';
@@ -38,14 +39,14 @@ function cycle(edges: readonly SplatEdge[], width: number): readonly string[] {
 }
 
 function verdictLines(
-  { value, text, assumes, evidence, ladder, token }: SplatVerdict,
+  { value, text, assumes, evidence, witness, token }: SplatVerdict,
   width: number,
 ): readonly string[] {
   return [
     ...indented(`${value.toUpperCase()} in the model: ${text}`, width),
     ...(evidence ?? []).flatMap((line) => indented(`- ${line}`, width)),
     ...(assumes.length === 0 ? [] : indented(`Assumed: ${assumes.join('; ')}.`, width)),
-    ...(ladder === undefined ? [] : ['', ladder]),
+    ...(witness === undefined ? [] : ['', ladder(witness.traced, witness.judged, width)]),
     ...(token === null ? [] : [`  npx presplat replay ${token}`]),
   ];
 }

@@ -54,7 +54,10 @@ const law: Readonly<Record<string, Rights>> = {
     values: ['engine', 'linux', 'programs', 'trees', 'execute', 'replay', 'shrink', 'strategy', 'world'],
     types: data,
   },
-  splat: { values: [...model, 'execute', 'repro', 'explore'], types: ['outcome'] },
+  splat: {
+    values: [...model, 'execute', 'repro', 'explore', 'world'],
+    types: ['check', 'outcome', 'reports'],
+  },
   reports: { values: [], types: running, packages: ['pretty-format'] },
   report: { values: ['engine', 'replay', 'repro'], types: [...running, 'reports', 'world'] },
   check: {
