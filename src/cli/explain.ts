@@ -6,7 +6,7 @@ import { dotText } from '../reports/explain/dot.ts';
 import { type DumpSummary, explainDocument } from '../reports/explain/json.ts';
 import { lkmlText } from '../reports/explain/lkml.ts';
 import { explanationText } from '../reports/explain/text.ts';
-import { type ExplainOptions, explain } from '../splat/explain.ts';
+import { Explainer, type ExplainOptions } from '../splat/explain.ts';
 import type { Explanation } from '../splat/explanation.ts';
 import { cyclesIn } from '../splat/lock-dump.ts';
 import { SplatParser } from '../splat/parse/parser.ts';
@@ -52,7 +52,8 @@ async function explainLog(
   await refuseUnknown({ tree: tree ?? TREES[0]!.id, patches: patch, config: {}, actors: actor });
   const parser = await parsed(file);
   const options: ExplainOptions = { tree: tree ?? null, patches: patch, actors: actor };
-  const explanations = parser.reports.map((report) => explain(report, options, check));
+  const explainer = new Explainer(options, check);
+  const explanations = parser.reports.map((report) => explainer.explain(report));
   const dumps = parser.dumps.map((dump) => ({
     source: dump.source,
     line: dump.line,

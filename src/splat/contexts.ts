@@ -35,57 +35,74 @@ export interface Context {
   readonly held: readonly HeldLock[];
 }
 
-/** All acquisitions of the classes `names` in all lines that `world` takes, each way to one of them once. */
-export function contextsOf(world: ResolvedWorld, names: ReadonlySet<string>): readonly Context[] {
-  const executor = new Executor(world);
-  const contexts = new Map<string, Context>();
-  for (const op of ALL_OPS) {
-    const program = { setup: defaultSetup([[op]]), tasks: [[op]] };
-    const kernel = executor.image(program.setup);
-    const listening = listen(kernel, names, ({ acquired, stack, held }) => {
-      const context = { op, acquired, stack, held };
-      const key = JSON.stringify([acquired, stack, held, op]);
+/** The paths of one world: every shell line that it takes is run when first asked for. */
+export class Paths {
+  private readonly executor: Executor;
+  private known: ReadonlySet<string> | null = null;
+
+  constructor(world: ResolvedWorld) {
+    this.executor = new Executor(world);
+  }
+
+  /** Does any line take `to` while it holds `from`? */
+  makes(from: string, to: string): boolean {
+    this.known ??= this.orders();
+    return this.known.has(`${from}\n${to}`);
+  }
+
+  /** All acquisitions of the classes `names`, each way to one of them once. */
+  contexts(names: ReadonlySet<string>): readonly Context[] {
+    const contexts = new Map<string, Context>();
+    this.runAll((kernel, op) => (map, held) => {
+      const acquired = plainName(map.name);
+      if (!names.has(acquired)) return;
+      const stack = kernel.functionChain().map(plainFunction);
+      const context = { op, acquired, stack, held: held() };
+      const key = JSON.stringify(context);
       if (!contexts.has(key)) contexts.set(key, context);
     });
-    executor.run(program, DEFAULT_ORDER);
-    listening.stop();
+    return [...contexts.values()];
   }
-  return [...contexts.values()];
+
+  private orders(): ReadonlySet<string> {
+    const orders = new Set<string>();
+    this.runAll(() => (map, held) => {
+      const to = plainName(map.name);
+      for (const { name } of held()) orders.add(`${name}\n${to}`);
+    });
+    return orders;
+  }
+
+  /** Each line by itself, after the set-up it needs; `listener` hears of every acquisition. */
+  private runAll(listener: (kernel: Kernel, op: ShellOp) => Listener): void {
+    for (const op of ALL_OPS) {
+      const program = { setup: defaultSetup([[op]]), tasks: [[op]] };
+      const kernel = this.executor.image(program.setup);
+      const { lockdep } = kernel.machine;
+      const { acquire } = lockdep;
+      const globals = globalMaps(kernel);
+      const hear = listener(kernel, op);
+      lockdep.acquire = (map: LockMap, api?: Api, subclass?: number, nest?: LockMap | null): void => {
+        hear(map, () => heldNow(kernel, globals));
+        acquire.call(lockdep, map, api, subclass, nest);
+      };
+      this.executor.run(program, DEFAULT_ORDER);
+      lockdep.acquire = acquire;
+    }
+  }
 }
 
-function listen(
-  kernel: Kernel,
-  names: ReadonlySet<string>,
-  onTaken: (context: Omit<Context, 'op'>) => void,
-): { stop(): void } {
-  const { lockdep } = kernel.machine;
-  const globals = globalMaps(kernel);
-  const acquire = lockdep.acquire;
-  lockdep.acquire = function listened(
-    map: LockMap,
-    api?: Api,
-    subclass?: number,
-    nest?: LockMap | null,
-  ): void {
-    const acquired = plainName(map.name);
-    if (names.has(acquired)) {
-      const stack = kernel.functionChain().map(plainFunction);
-      const task = kernel.machine.current;
-      const held = task.held.slice(0, task.depth).map((lock) => ({
-        name: plainName(lock.map.name),
-        shared: lock.read > 0,
-        global: globals.has(lock.map),
-        counted: false,
-      }));
-      onTaken({ acquired, stack, held: [...held, ...countsOf(kernel, task)] });
-    }
-    acquire.call(lockdep, map, api, subclass, nest);
-  };
-  return {
-    stop() {
-      lockdep.acquire = acquire;
-    },
-  };
+type Listener = (map: LockMap, held: () => readonly HeldLock[]) => void;
+
+function heldNow(kernel: Kernel, globals: ReadonlySet<LockMap>): readonly HeldLock[] {
+  const task = kernel.machine.current;
+  const held = task.held.slice(0, task.depth).map((lock) => ({
+    name: plainName(lock.map.name),
+    shared: lock.read > 0,
+    global: globals.has(lock.map),
+    counted: false,
+  }));
+  return [...held, ...countsOf(kernel, task)];
 }
 
 /** Hotplug locks that `task` counts in, or writes: of that lockdep sees nothing, or only part. */

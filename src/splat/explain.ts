@@ -7,7 +7,7 @@ import type { CheckRequest } from '../check.ts';
 import type { SearchReport } from '../reports/json.ts';
 import { TREES } from '../trees/index.ts';
 import { resolveWorld } from '../world.ts';
-import { contextsOf } from './contexts.ts';
+import { Paths } from './contexts.ts';
 import { edgesOf, type SplatEdge } from './edges.ts';
 import type { Explanation, SplatVerdict } from './explanation.ts';
 import { type MatchedEdge, matched } from './match.ts';
@@ -29,48 +29,58 @@ export interface Fit {
   readonly matches: readonly MatchedEdge[];
 }
 
-export function explain(report: SplatReport, options: ExplainOptions, check: Check): Explanation {
-  const edges = edgesOf(report);
-  return { report, edges, verdict: verdictOn(report, edges, options, check) };
+/** Explains the reports of one log: what it learns of the trees serves them all, and the same report is explained once. */
+export class Explainer {
+  private readonly options: ExplainOptions;
+  private readonly check: Check;
+  private readonly paths = new Map<string, Paths>();
+  private readonly verdicts = new Map<string, SplatVerdict>();
+
+  constructor(options: ExplainOptions, check: Check) {
+    this.options = options;
+    this.check = check;
+  }
+
+  explain(report: SplatReport): Explanation {
+    const edges = edgesOf(report);
+    const key = JSON.stringify([report.kind, report.kernel, edges]);
+    const verdict = this.verdicts.get(key) ?? this.verdictOn(report, edges);
+    if (this.verdicts.size < MOST_VERDICTS) this.verdicts.set(key, verdict);
+    return { report, edges, verdict };
+  }
+
+  private verdictOn({ kind, kernel }: SplatReport, edges: readonly SplatEdge[]): SplatVerdict {
+    if (kind !== 'circular') return unknown('kind', 'only circular reports are looked for in the model.');
+    if (edges.length === 0)
+      return unknown('incomplete', 'without the whole dependency chain there is nothing to look for.');
+    const trees = this.options.tree === null ? TREES.map(({ id }) => id) : [this.options.tree];
+    const fits = trees.map((tree) => this.fitOf(tree, edges)).filter((fit) => fit !== undefined);
+    if (fits.length === 0)
+      return unknown('not-modelled', 'no tree of the model takes these locks in these orders.');
+    const best = fits.reduce((one, other) => (isNearer(other, one, kernel) ? other : one));
+    return searchVerdict(best, this.options, this.check);
+  }
+
+  /** Undefined: the tree does not make one of the orders. */
+  private fitOf(tree: string, edges: readonly SplatEdge[]): Fit | undefined {
+    const paths = this.pathsOf(tree);
+    if (!edges.every(({ from, to }) => paths.makes(plainName(from), plainName(to)))) return undefined;
+    const contexts = paths.contexts(new Set(edges.map(({ to }) => plainName(to))));
+    return { tree, matches: edges.map((edge) => matched(edge, contexts)) };
+  }
+
+  private pathsOf(tree: string): Paths {
+    const { patches, actors } = this.options;
+    const known = this.paths.get(tree) ?? new Paths(resolveWorld({ tree, patches, config: {}, actors }));
+    this.paths.set(tree, known);
+    return known;
+  }
 }
 
-function verdictOn(
-  report: SplatReport,
-  edges: readonly SplatEdge[],
-  options: ExplainOptions,
-  check: Check,
-): SplatVerdict {
-  if (report.kind !== 'circular')
-    return unknown('kind', 'only circular reports are looked for in the model.');
-  if (edges.length === 0)
-    return unknown('incomplete', 'without the whole dependency chain there is nothing to look for.');
-  const trees = options.tree === null ? TREES.map(({ id }) => id) : [options.tree];
-  const fits = trees.map((tree) => fitOf(tree, edges, options)).filter((fit) => fit !== undefined);
-  if (fits.length === 0)
-    return unknown('not-modelled', 'no tree of the model takes these locks in these orders.');
-  const best = fits.reduce((one, other) => (isNearer(other, one, report.kernel) ? other : one));
-  return searchVerdict(best, options, check);
-}
+const MOST_VERDICTS = 1_000;
 
 function unknown(why: string, text: string): SplatVerdict {
   return { value: 'unknown', why, text, tree: null, token: null, assumes: [] };
-}
-
-/** Undefined: the tree does not make one of the orders. */
-function fitOf(
-  tree: string,
-  edges: readonly SplatEdge[],
-  { patches, actors }: ExplainOptions,
-): Fit | undefined {
-  const world = resolveWorld({ tree, patches, config: {}, actors });
-  const contexts = contextsOf(world, new Set(edges.map(({ to }) => plainName(to))));
-  const matches: MatchedEdge[] = [];
-  for (const edge of edges) {
-    const match = matched(edge, contexts);
-    if (match === undefined) return undefined;
-    matches.push(match);
-  }
-  return { tree, matches };
 }
 
 /** Chains first; the release that is printed breaks ties. */

@@ -11,14 +11,13 @@ export interface MatchedEdge {
   readonly nearness: number;
 }
 
-/** Undefined: no path takes the one while it holds the other. */
-export function matched(edge: SplatEdge, contexts: readonly Context[]): MatchedEdge | undefined {
+/** Some path must take the one while it holds the other. */
+export function matched(edge: SplatEdge, contexts: readonly Context[]): MatchedEdge {
   const from = plainName(edge.from);
   const to = plainName(edge.to);
   const makers = contexts.filter(
     ({ acquired, held }) => acquired === to && held.some(({ name }) => name === from),
   );
-  if (makers.length === 0) return undefined;
   // What was recorded at boot is repeated at run time by other callers.
   const stack = edge.boot ? edge.stack.slice(0, 4) : edge.stack;
   const plain = stack.map(plainFunction);
