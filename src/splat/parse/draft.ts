@@ -188,9 +188,9 @@ export class Draft {
   }
 
   private frame(text: string): boolean {
-    const frame = frameOf(text);
-    if (frame === undefined) return false;
     const stack = this.entry?.stack ?? (this.backtrace ? this.stack : null);
+    const frame = frameOf(text, this.entry !== null);
+    if (frame === undefined) return false;
     if (stack !== null && !frame.doubtful && stack.length < MOST_FRAMES) stack.push(frame.name);
     return true;
   }

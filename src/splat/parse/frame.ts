@@ -12,8 +12,12 @@ export interface Frame {
   readonly doubtful: boolean;
 }
 
-/** Undefined: no frame. */
-export function frameOf(text: string): Frame | undefined {
+/** A function and nothing else, as frames are quoted by people and printed by models. */
+const ALONE = /^[A-Za-z_.][\w.$]{2,127}(?: \[\w{1,64}\])?$/;
+
+/** Undefined: no frame. `alone`: a line of one word is one. */
+export function frameOf(text: string, alone: boolean): Frame | undefined {
+  if (alone && ALONE.test(text)) return { name: text.replace(/ .*/, ''), doubtful: false };
   const bare = text.replace(ADDRESSES, '');
   const symbol = SYMBOL.exec(bare);
   if (symbol === null || !PLACE.test(bare.slice(symbol[0].length, symbol[0].length + 320))) return undefined;
