@@ -1,6 +1,7 @@
 /** Programs whose lines make the orders of a report: one line an order, a task each; a line that makes several is one task. */
 import { defaultSetup, printLine } from '../programs/shell.ts';
 import type { Program, ShellOp } from '../repro/scenario.ts';
+import type { Context } from './contexts.ts';
 import type { MatchedEdge } from './match.ts';
 
 /** Lines that are tried for one order, and programs for one report. */
@@ -8,24 +9,25 @@ const LINES = 4;
 export const PROGRAMS = 24;
 
 export function candidatePrograms(matches: readonly MatchedEdge[]): readonly Program[] {
-  const choices = matches.map(({ contexts }) => linesOf(contexts.map(({ op }) => op)));
+  const choices = matches.map(({ contexts }) => waysOf(contexts));
   const programs = new Map<string, Program>();
-  for (const lines of product(choices)) {
-    const distinct = new Map(lines.map((op) => [printLine(op), op]));
-    const tasks = [...distinct.values()].map((op) => [op]);
-    const key = [...distinct.keys()].sort().join('\n');
-    if (!programs.has(key)) programs.set(key, { setup: defaultSetup(tasks), tasks });
+  for (const ways of product(choices)) {
+    const distinct = new Map(ways.map((way) => [printLine(way.op), way]));
+    const tasks = [...distinct.values()].map(({ op }) => [op]);
+    const after = [...distinct.values()].flatMap((way) => way.after);
+    const key = [...distinct.keys(), ...after.map(printLine)].sort().join('\n');
+    if (!programs.has(key)) programs.set(key, { setup: [...defaultSetup(tasks), ...after], tasks });
     if (programs.size >= PROGRAMS) break;
   }
   return [...programs.values()];
 }
 
 /** The preferred line about each thing. */
-function linesOf(ops: readonly ShellOp[]): readonly ShellOp[] {
-  const things = new Map<string, ShellOp>();
-  for (const op of ops) {
-    const thing = thingOf(op);
-    if (!things.has(thing)) things.set(thing, op);
+function waysOf(contexts: readonly Context[]): readonly Context[] {
+  const things = new Map<string, Context>();
+  for (const context of contexts) {
+    const thing = thingOf(context.op);
+    if (!things.has(thing)) things.set(thing, context);
   }
   return [...things.values()].slice(0, LINES);
 }
@@ -35,11 +37,11 @@ function thingOf(op: ShellOp): string {
   return 'path' in op ? op.path.slice(0, op.path.lastIndexOf('/')) : printLine(op);
 }
 
-function* product(choices: readonly (readonly ShellOp[])[]): Generator<readonly ShellOp[], void, undefined> {
+function* product<T>(choices: readonly (readonly T[])[]): Generator<readonly T[], void, undefined> {
   const [first, ...rest] = choices;
   if (first === undefined) {
     yield [];
     return;
   }
-  for (const op of first) for (const lines of product(rest)) yield [op, ...lines];
+  for (const one of first) for (const others of product(rest)) yield [one, ...others];
 }

@@ -5,6 +5,7 @@
  */
 import type { Api } from '../engine/lockdep/apis.ts';
 import type { LockMap } from '../engine/lockdep/classes.ts';
+import { HotplugCount } from '../engine/locks/hotplug-count.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
 import { Lock } from '../engine/locks/lock.ts';
 import { DEFAULT_ORDER } from '../engine/strategies/strategy.ts';
@@ -29,6 +30,8 @@ export interface HeldLock {
 export interface Context {
   /** The line that led there. */
   readonly op: ShellOp;
+  /** Lines that had to come before, beside those that load what it names. */
+  readonly after: readonly ShellOp[];
   readonly acquired: string;
   /** Functions, innermost first. */
   readonly stack: readonly string[];
@@ -53,11 +56,11 @@ export class Paths {
   /** All acquisitions of the classes `names`, each way to one of them once. */
   contexts(names: ReadonlySet<string>): readonly Context[] {
     const contexts = new Map<string, Context>();
-    this.runAll((kernel, op) => (map, held) => {
+    this.runAll((kernel, op, after) => (map, held) => {
       const acquired = plainName(map.name);
       if (!names.has(acquired)) return;
       const stack = kernel.functionChain().map(plainFunction);
-      const context = { op, acquired, stack, held: held() };
+      const context = { op, after, acquired, stack, held: held() };
       const key = JSON.stringify(context);
       if (!contexts.has(key)) contexts.set(key, context);
     });
@@ -73,23 +76,32 @@ export class Paths {
     return orders;
   }
 
-  /** Each line by itself, after the set-up it needs; `listener` hears of every acquisition. */
-  private runAll(listener: (kernel: Kernel, op: ShellOp) => Listener): void {
+  /** Each line by itself, after what it needs; `hear` is told of every acquisition. */
+  private runAll(listener: (kernel: Kernel, op: ShellOp, after: readonly ShellOp[]) => Listener): void {
     for (const op of ALL_OPS) {
-      const program = { setup: defaultSetup([[op]]), tasks: [[op]] };
-      const kernel = this.executor.image(program.setup);
-      const { lockdep } = kernel.machine;
-      const { acquire } = lockdep;
-      const globals = globalMaps(kernel);
-      const hear = listener(kernel, op);
-      lockdep.acquire = (map: LockMap, api?: Api, subclass?: number, nest?: LockMap | null): void => {
-        hear(map, () => heldNow(kernel, globals));
-        acquire.call(lockdep, map, api, subclass, nest);
-      };
-      this.executor.run(program, DEFAULT_ORDER);
-      lockdep.acquire = acquire;
+      for (const after of beforehand(op)) {
+        const setup = [...defaultSetup([[op]]), ...after];
+        const kernel = this.executor.image(setup);
+        const { lockdep } = kernel.machine;
+        const { acquire } = lockdep;
+        const globals = globalMaps(kernel);
+        const hear = listener(kernel, op, after);
+        lockdep.acquire = (map: LockMap, api?: Api, subclass?: number, nest?: LockMap | null): void => {
+          hear(map, () => heldNow(kernel, globals));
+          acquire.call(lockdep, map, api, subclass, nest);
+        };
+        this.executor.run({ setup, tasks: [[op]] }, DEFAULT_ORDER);
+        lockdep.acquire = acquire;
+      }
     }
   }
+}
+
+/** A device that is online cannot be brought online: a line about one is also run after each other line about it. */
+function beforehand(op: ShellOp): readonly (readonly ShellOp[])[] {
+  if (op.kind !== 'write' || op.path.startsWith('/sys/kernel/')) return [[]];
+  const others = ALL_OPS.filter((other) => other.kind === 'write' && other.path === op.path && other !== op);
+  return [[], ...others.map((other) => [other])];
 }
 
 type Listener = (map: LockMap, held: () => readonly HeldLock[]) => void;
@@ -108,7 +120,7 @@ function heldNow(kernel: Kernel, globals: ReadonlySet<LockMap>): readonly HeldLo
 /** Hotplug locks that `task` counts in, or writes: of that lockdep sees nothing, or only part. */
 function countsOf(kernel: Kernel, task: Task): readonly HeldLock[] {
   return Object.values(kernel).flatMap((value) => {
-    if (!(value instanceof HotplugLock)) return [];
+    if (!(value instanceof HotplugLock || value instanceof HotplugCount)) return [];
     const counts = value.readers.includes(task);
     if (!counts && value.activeWriter !== task) return [];
     return [{ name: value.name, shared: counts, global: true, counted: true }];

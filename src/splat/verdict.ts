@@ -28,7 +28,10 @@ export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): 
   const world: World = { tree, patches: options.patches, config: {}, actors: options.actors };
   const searched = search(programs, world, names, check);
   const exclusion = exclusionIn(matches);
-  const evidence = [...(exclusion === null ? [] : [exclusionText(exclusion, fit)]), countsText(searched)];
+  // A count can be wrong, which is what a witness then shows; a lock that only one can hold cannot.
+  const told =
+    exclusion === null || (searched.witness !== null && exclusion.why === 'refcount') ? null : exclusion;
+  const evidence = [...(told === null ? [] : [exclusionText(told, fit)]), countsText(searched)];
   const common = { tree, evidence, assumes: assumptions(world) };
   if (searched.witness !== null)
     return { ...common, value: 'reachable', why: 'witness', ...witnessOf(searched.witness, names) };
