@@ -6,10 +6,12 @@ import type { MatchedEdge } from './match.ts';
 
 /** Lines that are tried for one order, and programs for one report. */
 const LINES = 4;
-export const PROGRAMS = 24;
+const PROGRAMS = 8;
 
+/** Fewest tasks first: a line that makes several orders is preferred. */
 export function candidatePrograms(matches: readonly MatchedEdge[]): readonly Program[] {
-  const choices = matches.map(({ contexts }) => waysOf(contexts));
+  const uses = usesOf(matches);
+  const choices = matches.map(({ contexts }) => waysOf(contexts, uses));
   const programs = new Map<string, Program>();
   for (const ways of product(choices)) {
     const distinct = new Map(ways.map((way) => [printLine(way.op), way]));
@@ -17,15 +19,24 @@ export function candidatePrograms(matches: readonly MatchedEdge[]): readonly Pro
     const after = [...distinct.values()].flatMap((way) => way.after);
     const key = [...distinct.keys(), ...after.map(printLine)].sort().join('\n');
     if (!programs.has(key)) programs.set(key, { setup: [...defaultSetup(tasks), ...after], tasks });
-    if (programs.size >= PROGRAMS) break;
   }
-  return [...programs.values()];
+  return [...programs.values()].toSorted((a, b) => a.tasks.length - b.tasks.length).slice(0, PROGRAMS);
 }
 
-/** The preferred line about each thing. */
-function waysOf(contexts: readonly Context[]): readonly Context[] {
+/** How many orders each line makes. */
+function usesOf(matches: readonly MatchedEdge[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const { contexts } of matches)
+    for (const line of new Set(contexts.map(({ op }) => printLine(op))))
+      uses.set(line, (uses.get(line) ?? 0) + 1);
+  return uses;
+}
+
+/** The preferred line about each thing, those first that make most orders. */
+function waysOf(contexts: readonly Context[], uses: ReadonlyMap<string, number>): readonly Context[] {
+  const usesOfLine = ({ op }: Context) => uses.get(printLine(op))!;
   const things = new Map<string, Context>();
-  for (const context of contexts) {
+  for (const context of contexts.toSorted((a, b) => usesOfLine(b) - usesOfLine(a))) {
     const thing = thingOf(context.op);
     if (!things.has(thing)) things.set(thing, context);
   }

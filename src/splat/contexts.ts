@@ -12,14 +12,19 @@ import { DEFAULT_ORDER } from '../engine/strategies/strategy.ts';
 import type { Task } from '../engine/task.ts';
 import { Executor } from '../execute.ts';
 import type { Kernel } from '../linux/kernel.ts';
-import { ALL_OPS } from '../programs/lines.ts';
+import { ALL_OPS as LISTED_OPS } from '../programs/lines.ts';
+import { MEMORY_OPS } from '../programs/memory-lines.ts';
 import { defaultSetup } from '../programs/shell.ts';
 import type { ShellOp } from '../repro/scenario.ts';
 import type { ResolvedWorld } from '../world.ts';
 import { plainFunction, plainName } from './names.ts';
 
+const ALL_OPS: readonly ShellOp[] = [...new Set([...LISTED_OPS, ...MEMORY_OPS])];
+
 export interface HeldLock {
   readonly name: string;
+  /** Of its class: names are shared by classes, as those of all attribute files are. */
+  readonly key: string;
   readonly shared: boolean;
   /** One for the whole kernel: two tasks that hold it hold the same. */
   readonly global: boolean;
@@ -33,6 +38,7 @@ export interface Context {
   /** Lines that had to come before, beside those that load what it names. */
   readonly after: readonly ShellOp[];
   readonly acquired: string;
+  readonly key: string;
   /** Functions, innermost first. */
   readonly stack: readonly string[];
   readonly held: readonly HeldLock[];
@@ -60,7 +66,7 @@ export class Paths {
       const acquired = plainName(map.name);
       if (!names.has(acquired)) return;
       const stack = kernel.functionChain().map(plainFunction);
-      const context = { op, after, acquired, stack, held: held() };
+      const context = { op, after, acquired, key: map.key, stack, held: held() };
       const key = JSON.stringify(context);
       if (!contexts.has(key)) contexts.set(key, context);
     });
@@ -110,6 +116,7 @@ function heldNow(kernel: Kernel, globals: ReadonlySet<LockMap>): readonly HeldLo
   const task = kernel.machine.current;
   const held = task.held.slice(0, task.depth).map((lock) => ({
     name: plainName(lock.map.name),
+    key: lock.map.key,
     shared: lock.read > 0,
     global: globals.has(lock.map),
     counted: false,
@@ -123,7 +130,7 @@ function countsOf(kernel: Kernel, task: Task): readonly HeldLock[] {
     if (!(value instanceof HotplugLock || value instanceof HotplugCount)) return [];
     const counts = value.readers.includes(task);
     if (!counts && value.activeWriter !== task) return [];
-    return [{ name: value.name, shared: counts, global: true, counted: true }];
+    return [{ name: value.name, key: value.name, shared: counts, global: true, counted: true }];
   });
 }
 

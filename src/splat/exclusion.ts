@@ -4,6 +4,7 @@
  */
 import type { HeldLock } from './contexts.ts';
 import type { MatchedEdge } from './match.ts';
+import { plainName } from './names.ts';
 
 export interface Exclusion {
   /** `gate-lock`: one lock held by two of them; `refcount`: a reader that counts keeps the writer out. */
@@ -13,29 +14,36 @@ export interface Exclusion {
   readonly edges: readonly [number, number];
 }
 
-/** The first exclusion that holds whatever contexts of the two edges are taken; null: they can all stand there. */
-export function exclusionIn(matches: readonly MatchedEdge[]): Exclusion | null {
+/**
+ * Every exclusion that holds whatever contexts of the two edges are taken, one a lock, locks of the cycle first: those hold
+ * whoever else exists. Empty: the tasks can all stand there.
+ */
+export function exclusionsIn(matches: readonly MatchedEdge[]): readonly Exclusion[] {
+  const found = new Map<string, Exclusion>();
   for (let i = 0; i < matches.length; i++) {
     for (let j = i + 1; j < matches.length; j++) {
-      const gate = gateBetween(matches[i]!, matches[j]!);
-      if (gate !== null) return { ...gate, edges: [i, j] };
+      for (const gate of gatesBetween(matches[i]!, matches[j]!))
+        if (!found.has(gate.lock)) found.set(gate.lock, { ...gate, edges: [i, j] });
     }
   }
-  return null;
+  const cycle = new Set(matches.map(({ edge }) => plainName(edge.from)));
+  return [...found.values()].toSorted((a, b) => Number(cycle.has(b.lock)) - Number(cycle.has(a.lock)));
 }
 
-function gateBetween(one: MatchedEdge, other: MatchedEdge): Omit<Exclusion, 'edges'> | null {
+/** Locks that exclude each other in every pair of contexts. */
+function gatesBetween(one: MatchedEdge, other: MatchedEdge): readonly Omit<Exclusion, 'edges'>[] {
   // One task may make both edges: then nothing keeps it out but itself.
-  if (one.contexts.some(({ op }) => other.contexts.some((context) => context.op === op))) return null;
-  let found: Omit<Exclusion, 'edges'> | null = null;
-  for (const { held } of one.contexts) {
-    for (const context of other.contexts) {
-      const gate = held.find((lock) => context.held.some((theirs) => excludes(lock, theirs)));
-      if (gate === undefined) return null;
-      found ??= { why: gate.counted ? 'refcount' : 'gate-lock', lock: gate.name };
-    }
-  }
-  return found;
+  if (one.contexts.some(({ op }) => other.contexts.some((context) => context.op === op))) return [];
+  const pairs = one.contexts.flatMap(({ held }) =>
+    other.contexts.map((context) =>
+      held.filter((lock) => context.held.some((theirs) => excludes(lock, theirs))),
+    ),
+  );
+  const [first = [], ...others] = pairs;
+  const always = first.filter(({ name }) =>
+    others.every((gates) => gates.some((gate) => gate.name === name)),
+  );
+  return always.map(({ name, counted }) => ({ why: counted ? 'refcount' : 'gate-lock', lock: name }));
 }
 
 function excludes(one: HeldLock, other: HeldLock): boolean {

@@ -10,7 +10,7 @@ import { resolveWorld } from '../world.ts';
 import { Paths } from './contexts.ts';
 import { edgesOf, type SplatEdge } from './edges.ts';
 import type { Explanation, SplatVerdict } from './explanation.ts';
-import { type MatchedEdge, matched } from './match.ts';
+import { type MatchedEdge, matchCycle } from './match.ts';
 import { plainName } from './names.ts';
 import type { SplatReport } from './parse/report.ts';
 import { searchVerdict } from './verdict.ts';
@@ -66,7 +66,8 @@ export class Explainer {
     const paths = this.pathsOf(tree);
     if (!edges.every(({ from, to }) => paths.makes(plainName(from), plainName(to)))) return undefined;
     const contexts = paths.contexts(new Set(edges.map(({ to }) => plainName(to))));
-    return { tree, matches: edges.map((edge) => matched(edge, contexts)) };
+    const matches = matchCycle(edges, contexts);
+    return matches === undefined ? undefined : { tree, matches };
   }
 
   private pathsOf(tree: string): Paths {

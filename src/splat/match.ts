@@ -1,4 +1,7 @@
-/** The paths of a modelled kernel that make the orders of a report: the nearer the call chains, the better. */
+/**
+ * The paths of a modelled kernel that make the orders of a report: the nearer the call chains, the better. Classes share
+ * names, so a lock of the cycle must be one class in both orders that it is part of.
+ */
 import type { Context } from './contexts.ts';
 import type { SplatEdge } from './edges.ts';
 import { plainFunction, plainName } from './names.ts';
@@ -9,22 +12,71 @@ export interface MatchedEdge {
   readonly contexts: readonly Context[];
   /** How much of the report's stack the nearest has, from 0 to 1. */
   readonly nearness: number;
+  /** The classes that it goes from and to. */
+  readonly keys: readonly [string, string];
 }
 
-/** Some path must take the one while it holds the other. */
-export function matched(edge: SplatEdge, contexts: readonly Context[]): MatchedEdge {
+/** Assignments of classes to the names of a cycle that are compared. */
+const MOST_ASSIGNMENTS = 2_000;
+
+/** Undefined: no classes with these names are taken in these orders. */
+export function matchCycle(
+  edges: readonly SplatEdge[],
+  contexts: readonly Context[],
+): readonly MatchedEdge[] | undefined {
+  const choices = edges.map((edge) => waysToMake(edge, contexts));
+  let best: readonly MatchedEdge[] | undefined;
+  for (const keys of assignments(choices)) {
+    const match = choices.map((ways, i) => ways.get(`${keys[i]}\n${keys[(i + 1) % keys.length]}`)!);
+    if (best === undefined || total(match) > total(best)) best = match;
+  }
+  return best;
+}
+
+function total(matches: readonly MatchedEdge[]): number {
+  return matches.reduce((sum, { nearness }) => sum + nearness, 0);
+}
+
+/** By the classes that an order goes from and to. */
+function waysToMake(edge: SplatEdge, contexts: readonly Context[]): ReadonlyMap<string, MatchedEdge> {
   const from = plainName(edge.from);
   const to = plainName(edge.to);
-  const makers = contexts.filter(
-    ({ acquired, held }) => acquired === to && held.some(({ name }) => name === from),
-  );
   // What was recorded at boot is repeated at run time by other callers.
-  const stack = edge.boot ? edge.stack.slice(0, 4) : edge.stack;
-  const plain = stack.map(plainFunction);
-  const scored = makers.map((context) => ({ context, nearness: nearnessOf(plain, context.stack) }));
-  const best = Math.max(...scored.map(({ nearness }) => nearness));
-  const near = scored.filter(({ nearness }) => nearness >= best - 1e-9).map(({ context }) => context);
-  return { edge, contexts: near, nearness: best };
+  const stack = (edge.boot ? edge.stack.slice(0, 4) : edge.stack).map(plainFunction);
+  const ways = new Map<string, MatchedEdge>();
+  for (const context of contexts) {
+    if (context.acquired !== to) continue;
+    const nearness = nearnessOf(stack, context.stack);
+    for (const key of new Set(context.held.filter(({ name }) => name === from).map((lock) => lock.key))) {
+      const id = `${key}\n${context.key}`;
+      const known = ways.get(id);
+      if (known !== undefined && known.nearness > nearness) continue;
+      const others = known?.nearness === nearness ? known.contexts : [];
+      ways.set(id, { edge, contexts: [...others, context], nearness, keys: [key, context.key] });
+    }
+  }
+  return ways;
+}
+
+/** A class for each name of the cycle, such that every order is made. */
+function* assignments(
+  choices: readonly ReadonlyMap<string, MatchedEdge>[],
+): Generator<readonly string[], void, undefined> {
+  let given = 0;
+  function* extend(keys: readonly string[]): Generator<readonly string[], void, undefined> {
+    if (given >= MOST_ASSIGNMENTS) return;
+    const ways = choices[keys.length - 1]!;
+    for (const { keys: pair } of ways.values()) {
+      if (pair[0] !== keys.at(-1)) continue;
+      if (keys.length < choices.length) yield* extend([...keys, pair[1]]);
+      else if (pair[1] === keys[0]) {
+        given++;
+        yield keys;
+      }
+    }
+  }
+  const firsts = new Set([...(choices[0]?.values() ?? [])].map(({ keys }) => keys[0]));
+  for (const first of firsts) yield* extend([first]);
 }
 
 /** Share of `stack` that is found in `chain` in the same order: the longest common subsequence. */

@@ -1,9 +1,10 @@
 /** Whether a cycle can close in the modelled kernel, by search of the programs that make its orders. */
+import type { Finding } from '../engine/finding.ts';
 import { printLine, printTask } from '../programs/shell.ts';
 import type { FindingReport } from '../reports/json.ts';
 import type { Program, World } from '../repro/scenario.ts';
 import { candidatePrograms } from './candidates.ts';
-import { type Exclusion, exclusionIn } from './exclusion.ts';
+import { type Exclusion, exclusionsIn } from './exclusion.ts';
 import type { Check, ExplainOptions, Fit } from './explain.ts';
 import type { SplatVerdict } from './explanation.ts';
 import { plainName } from './names.ts';
@@ -23,18 +24,18 @@ interface Searched {
 
 export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): SplatVerdict {
   const { tree, matches } = fit;
-  const names = new Set(matches.flatMap(({ edge }) => [plainName(edge.from), plainName(edge.to)]));
   const programs = candidatePrograms(matches);
   const world: World = { tree, patches: options.patches, config: {}, actors: options.actors };
-  const searched = search(programs, world, names, check);
-  const exclusion = exclusionIn(matches);
+  const exclusions = exclusionsIn(matches);
+  const [exclusion] = exclusions;
+  const cycle = cycleOf(fit, exclusions);
+  const searched = search(programs, world, cycle, check);
   // A count can be wrong, which is what a witness then shows; a lock that only one can hold cannot.
-  const told =
-    exclusion === null || (searched.witness !== null && exclusion.why === 'refcount') ? null : exclusion;
-  const evidence = [...(told === null ? [] : [exclusionText(told, fit)]), countsText(searched)];
+  const told = exclusions.filter(({ why }) => searched.witness === null || why !== 'refcount');
+  const evidence = [...told.map((each) => exclusionText(each, fit)), countsText(searched)];
   const common = { tree, evidence, assumes: assumptions(world) };
   if (searched.witness !== null)
-    return { ...common, value: 'reachable', why: 'witness', ...witnessOf(searched.witness, names) };
+    return { ...common, value: 'reachable', why: 'witness', ...witnessOf(searched.witness, cycle) };
   if (!searched.complete)
     return {
       ...common,
@@ -43,13 +44,13 @@ export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): 
       token: null,
       text: 'no deadlock was found, but the search was cut off.',
     };
-  const other = withActors(programs, world, names, check);
+  const other = withActors(programs, world, cycle, check);
   return {
     ...common,
     value: 'unreachable',
     why: exclusion?.why ?? 'searched',
     text:
-      exclusion === null
+      exclusion === undefined
         ? 'no interleaving of the paths that take these locks deadlocks.'
         : becauseText(exclusion),
     token: null,
@@ -57,12 +58,7 @@ export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): 
   };
 }
 
-function search(
-  programs: readonly Program[],
-  world: World,
-  names: ReadonlySet<string>,
-  check: Check,
-): Searched {
+function search(programs: readonly Program[], world: World, cycle: Cycle, check: Check): Searched {
   let executions = 0;
   let complete = true;
   for (const [nth, program] of programs.entries()) {
@@ -74,13 +70,39 @@ function search(
       invariants: ['deadlock'],
     });
     executions += report.executions;
-    const witness = report.findings.find(({ judged }) =>
-      locksOf(judged.signature).every((lock) => names.has(lock)),
-    );
+    const witness = report.findings.find(({ judged }) => isOf(judged.finding, cycle));
     if (witness !== undefined) return { witness, programs: nth + 1, executions, complete };
     complete &&= report.complete;
   }
   return { witness: null, programs: programs.length, executions, complete };
+}
+
+/** The locks of a cycle, what keeps its tasks apart, and of its files of sysfs the attributes. */
+interface Cycle {
+  readonly names: ReadonlySet<string>;
+  readonly gates: ReadonlySet<string>;
+  readonly keys: readonly string[];
+}
+
+function cycleOf({ matches }: Fit, exclusions: readonly Exclusion[]): Cycle {
+  return {
+    names: new Set(matches.map(({ edge }) => plainName(edge.from))),
+    gates: new Set(exclusions.map(({ lock }) => lock)),
+    keys: matches.map(({ keys }) => keys[0]),
+  };
+}
+
+/** A deadlock over these locks and gates alone, one lock at least; a file of another attribute is another lock. */
+function isOf(finding: Finding, { names, gates, keys }: Cycle): boolean {
+  if (finding.kind !== 'deadlock') return false;
+  const waits = finding.cycle.map(({ wants, object }) => ({ name: plainName(wants), object }));
+  if (!waits.some(({ name }) => names.has(name))) return false;
+  return waits.every(({ name, object }) => {
+    const file = object.slice(object.lastIndexOf('/') + 1);
+    return (
+      gates.has(name) || (names.has(name) && (name !== 's_active' || keys.some((key) => key.endsWith(file))))
+    );
+  });
 }
 
 /** `deadlock: a <- b <- a` → a, b. */
@@ -95,11 +117,11 @@ function locksOf(signature: string): readonly string[] {
 function withActors(
   programs: readonly Program[],
   world: World,
-  names: ReadonlySet<string>,
+  cycle: Cycle,
   check: Check,
 ): readonly string[] {
   return ACTORS.filter((actor) => !world.actors.includes(actor)).flatMap((actor) => {
-    const { witness } = search(programs, { ...world, actors: [...world.actors, actor] }, names, check);
+    const { witness } = search(programs, { ...world, actors: [...world.actors, actor] }, cycle, check);
     if (witness === null) return [];
     return [
       `with --actor ${actor} ${witness.judged.signature} is reachable in the same code: npx presplat replay ${witness.token}`,
@@ -107,10 +129,11 @@ function withActors(
   });
 }
 
-function witnessOf(witness: FindingReport, names: ReadonlySet<string>) {
+function witnessOf(witness: FindingReport, cycle: Cycle) {
   const tasks = witness.traced.scenario.program.tasks.map(printTask);
   const locks = new Set(locksOf(witness.judged.signature));
-  const short = locks.size < names.size ? `, by the shorter cycle ${[...locks].join(', ')}` : '';
+  const same = locks.size === cycle.names.size;
+  const short = same ? '' : `, by the cycle ${[...locks].join(', ')}`;
   return { text: `${tasks.join(' against ')} deadlocks${short}.`, token: witness.token, witness };
 }
 
