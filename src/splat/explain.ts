@@ -58,6 +58,8 @@ export class Explainer {
     if (fits.length === 0)
       return unknown('not-modelled', 'no tree of the model takes these locks in these orders.');
     const best = fits.reduce((one, other) => (isNearer(other, one, kernel) ? other : one));
+    const strange = best.matches.find(({ edge, nearness: near }) => !edge.boot && near < NEAR);
+    if (strange !== undefined) return foreign(best.tree, strange.edge);
     return searchVerdict(best, this.options, this.check);
   }
 
@@ -78,10 +80,17 @@ export class Explainer {
   }
 }
 
+/** Share of a stack that a modelled path must have to be the path of the report: below, it only takes the same locks. */
+const NEAR = 0.5;
 const MOST_VERDICTS = 1_000;
 
 function unknown(why: string, text: string): SplatVerdict {
   return { value: 'unknown', why, text, tree: null, token: null, assumes: [] };
+}
+
+function foreign(tree: string, { from, to, stack }: SplatEdge): SplatVerdict {
+  const text = `${tree} takes these locks in these orders, but ${to} under ${from} not by way of ${stack[0] ?? 'this path'}.`;
+  return { ...unknown('not-modelled', text), tree };
 }
 
 /** Chains first; the release that is printed breaks ties. */
