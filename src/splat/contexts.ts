@@ -3,7 +3,7 @@
  * knows, one at a time, and noting each acquisition with its call chain. So nothing about who holds what is typed twice.
  * Left out: acquisitions that only a second task brings about.
  */
-import type { Api } from '../engine/lockdep/apis.ts';
+import { type Api, EXCLUSIVE, KINDS, type LockKind } from '../engine/lockdep/apis.ts';
 import type { LockMap } from '../engine/lockdep/classes.ts';
 import { HotplugCount } from '../engine/locks/hotplug-count.ts';
 import { HotplugLock } from '../engine/locks/hotplug-lock.ts';
@@ -25,7 +25,10 @@ export interface HeldLock {
   readonly name: string;
   /** Of its class: names are shared by classes, as those of all attribute files are. */
   readonly key: string;
+  readonly kind: LockKind;
   readonly shared: boolean;
+  /** It was not waited for. */
+  readonly trylock: boolean;
   /** One for the whole kernel: two tasks that hold it hold the same. */
   readonly global: boolean;
   /** A reference count with a writer that waits for it, not a lock. */
@@ -39,6 +42,9 @@ export interface Context {
   readonly after: readonly ShellOp[];
   readonly acquired: string;
   readonly key: string;
+  readonly kind: LockKind;
+  /** It was asked for as by a reader. */
+  readonly shared: boolean;
   /** Functions, innermost first. */
   readonly stack: readonly string[];
   readonly held: readonly HeldLock[];
@@ -62,20 +68,21 @@ export class Paths {
   /** All acquisitions of the classes `names`, each way to one of them once. */
   contexts(names: ReadonlySet<string>): readonly Context[] {
     const contexts = new Map<string, Context>();
-    this.runAll((kernel, op, after) => (map, held) => {
+    this.runAll((kernel, op, after) => (map, api, held) => {
       const acquired = plainName(map.name);
       if (!names.has(acquired)) return;
       const stack = kernel.functionChain().map(plainFunction);
-      const context = { op, after, acquired, key: map.key, stack, held: held() };
-      const key = JSON.stringify(context);
-      if (!contexts.has(key)) contexts.set(key, context);
+      const { key, kind } = map;
+      const context = { op, after, acquired, key, kind, shared: api.read > 0, stack, held: held() };
+      const id = JSON.stringify(context);
+      if (!contexts.has(id)) contexts.set(id, context);
     });
     return [...contexts.values()];
   }
 
   private orders(): ReadonlySet<string> {
     const orders = new Set<string>();
-    this.runAll(() => (map, held) => {
+    this.runAll(() => (map, _api, held) => {
       const to = plainName(map.name);
       for (const { name } of held()) orders.add(`${name}\n${to}`);
     });
@@ -93,7 +100,7 @@ export class Paths {
         const globals = globalMaps(kernel);
         const hear = listener(kernel, op, after);
         lockdep.acquire = (map: LockMap, api?: Api, subclass?: number, nest?: LockMap | null): void => {
-          hear(map, () => heldNow(kernel, globals));
+          hear(map, api ?? EXCLUSIVE, () => heldNow(kernel, globals));
           acquire.call(lockdep, map, api, subclass, nest);
         };
         this.executor.run({ setup, tasks: [[op]] }, DEFAULT_ORDER);
@@ -110,14 +117,16 @@ function beforehand(op: ShellOp): readonly (readonly ShellOp[])[] {
   return [[], ...others.map((other) => [other])];
 }
 
-type Listener = (map: LockMap, held: () => readonly HeldLock[]) => void;
+type Listener = (map: LockMap, api: Api, held: () => readonly HeldLock[]) => void;
 
 function heldNow(kernel: Kernel, globals: ReadonlySet<LockMap>): readonly HeldLock[] {
   const task = kernel.machine.current;
   const held = task.held.slice(0, task.depth).map((lock) => ({
     name: plainName(lock.map.name),
     key: lock.map.key,
+    kind: lock.map.kind,
     shared: lock.read > 0,
+    trylock: lock.trylock,
     global: globals.has(lock.map),
     counted: false,
   }));
@@ -130,7 +139,17 @@ function countsOf(kernel: Kernel, task: Task): readonly HeldLock[] {
     if (!(value instanceof HotplugLock || value instanceof HotplugCount)) return [];
     const counts = value.readers.includes(task);
     if (!counts && value.activeWriter !== task) return [];
-    return [{ name: value.name, key: value.name, shared: counts, global: true, counted: true }];
+    return [
+      {
+        name: value.name,
+        key: value.name,
+        kind: KINDS.map,
+        trylock: false,
+        shared: counts,
+        global: true,
+        counted: true,
+      },
+    ];
   });
 }
 

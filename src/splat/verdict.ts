@@ -8,6 +8,7 @@ import { type Exclusion, exclusionsIn } from './exclusion.ts';
 import type { Check, ExplainOptions, Fit } from './explain.ts';
 import type { SplatVerdict } from './explanation.ts';
 import { plainName } from './names.ts';
+import { type SkeletonVerdict, skeletonVerdict } from './skeleton.ts';
 
 /** Executions that one program may take. */
 const EXECUTIONS = 20_000;
@@ -32,7 +33,11 @@ export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): 
   const searched = search(programs, world, cycle, check);
   // A count can be wrong, which is what a witness then shows; a lock that only one can hold cannot.
   const told = exclusions.filter(({ why }) => searched.witness === null || why !== 'refcount');
-  const evidence = [...told.map((each) => exclusionText(each, fit)), countsText(searched)];
+  const evidence = [
+    ...told.map((each) => exclusionText(each, fit)),
+    ...skeletonText(skeletonVerdict(matches)),
+    countsText(searched),
+  ];
   const common = { tree, evidence, assumes: assumptions(world) };
   if (searched.witness !== null)
     return { ...common, value: 'reachable', why: 'witness', ...witnessOf(searched.witness, cycle) };
@@ -146,6 +151,15 @@ function becauseText({ why, lock }: Exclusion): string {
   if (why === 'refcount')
     return `${lock} counts its readers, and its writer runs only when none is counted: two tasks of the cycle exclude each other.`;
   return `two tasks of the cycle hold ${lock}, which only one can: it is a gate that lockdep does not see.`;
+}
+
+/** From the report alone: of its paths nothing is asked but what they hold. */
+function skeletonText(verdict: SkeletonVerdict | null): readonly string[] {
+  if (verdict === null) return [];
+  const { deadlocks, interleavings, tasks, gates } = verdict;
+  const said = deadlocks ? 'can deadlock' : 'cannot deadlock';
+  const but = gates.length === 0 ? '' : `, but would without ${gates.join(', or ')}`;
+  return [`${tasks} tasks that only take these locks ${said}${but} (${interleavings} interleavings)`];
 }
 
 function countsText({ witness, programs, executions, complete }: Searched): string {
