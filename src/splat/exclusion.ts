@@ -7,8 +7,11 @@ import type { MatchedEdge } from './match.ts';
 import { plainName } from './names.ts';
 
 export interface Exclusion {
-  /** `gate-lock`: one lock held by two of them; `refcount`: a reader that counts keeps the writer out. */
-  readonly why: 'gate-lock' | 'refcount';
+  /**
+   * `gate-lock`: one lock held by two of them; `refcount`: a reader that counts keeps the writer out; `reader-reader`: one
+   * waits as a reader for what the next holds as a reader.
+   */
+  readonly why: 'gate-lock' | 'refcount' | 'reader-reader';
   readonly lock: string;
   /** The two edges, by their place in the cycle. */
   readonly edges: readonly [number, number];
@@ -21,19 +24,36 @@ export interface Exclusion {
 export function exclusionsIn(matches: readonly MatchedEdge[]): readonly Exclusion[] {
   const found = new Map<string, Exclusion>();
   for (let i = 0; i < matches.length; i++) {
+    const readers = readersOnly(matches[i]!, matches[(i + 1) % matches.length]!);
+    if (readers !== null)
+      found.set(readers, { why: 'reader-reader', lock: readers, edges: [i, (i + 1) % matches.length] });
     for (let j = i + 1; j < matches.length; j++) {
       for (const gate of gatesBetween(matches[i]!, matches[j]!))
         if (!found.has(gate.lock)) found.set(gate.lock, { ...gate, edges: [i, j] });
     }
   }
   const cycle = new Set(matches.map(({ edge }) => plainName(edge.from)));
-  return [...found.values()].toSorted((a, b) => Number(cycle.has(b.lock)) - Number(cycle.has(a.lock)));
+  const weight = ({ why, lock }: Exclusion) => (why === 'reader-reader' ? 0 : cycle.has(lock) ? 2 : 1);
+  return [...found.values()].toSorted((a, b) => weight(b) - weight(a));
+}
+
+/** May one task make both edges? Then nothing keeps it out but itself. */
+function mayBeOne(one: MatchedEdge, other: MatchedEdge): boolean {
+  return one.contexts.some(({ op }) => other.contexts.some((context) => context.op === op));
+}
+
+/** The lock that `one` wants and `next` holds, if both are readers of it wherever they make these orders; null: not so. */
+function readersOnly(one: MatchedEdge, next: MatchedEdge): string | null {
+  if (mayBeOne(one, next)) return null;
+  const lock = plainName(one.edge.to);
+  const wants = one.contexts.every(({ shared }) => shared);
+  const holds = next.contexts.every(({ held }) => held.every(({ name, shared }) => name !== lock || shared));
+  return wants && holds ? lock : null;
 }
 
 /** Locks that exclude each other in every pair of contexts. */
 function gatesBetween(one: MatchedEdge, other: MatchedEdge): readonly Omit<Exclusion, 'edges'>[] {
-  // One task may make both edges: then nothing keeps it out but itself.
-  if (one.contexts.some(({ op }) => other.contexts.some((context) => context.op === op))) return [];
+  if (mayBeOne(one, other)) return [];
   const pairs = one.contexts.flatMap(({ held }) =>
     other.contexts.map((context) =>
       held.filter((lock) => context.held.some((theirs) => excludes(lock, theirs))),

@@ -142,12 +142,16 @@ function witnessOf(witness: FindingReport, cycle: Cycle) {
   return { text: `${tasks.join(' against ')} deadlocks${short}.`, token: witness.token, witness };
 }
 
-function exclusionText({ lock, edges }: Exclusion, { matches }: Fit): string {
+function exclusionText({ why, lock, edges }: Exclusion, { matches }: Fit): string {
   const [one, other] = edges.map((i) => printLine(matches[i]!.contexts[0]!.op));
+  if (why === 'reader-reader')
+    return `${lock} is only read by "${one}", which wants it, and by "${other}", which holds it`;
   return `${lock} is held by both "${one}" and "${other}" where the report has them`;
 }
 
 function becauseText({ why, lock }: Exclusion): string {
+  if (why === 'reader-reader')
+    return `both sides only read ${lock}: readers wait for each other only when a writer waits between them.`;
   if (why === 'refcount')
     return `${lock} counts its readers, and its writer runs only when none is counted: two tasks of the cycle exclude each other.`;
   return `two tasks of the cycle hold ${lock}, which only one can: it is a gate that lockdep does not see.`;
