@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryGrowth } from '../memory.ts';
-import { type Claim, presplat } from './claim.ts';
+import { type Claim, presplat, script } from './claim.ts';
 
 const FUZZ = ['fuzz', '--tree', 'v4.11', '--seed', 'demo', '--runs', '500', '--json'];
 
@@ -37,6 +37,11 @@ const otherNode: Claim = {
   },
 };
 
+const sameOutcomes: Claim = {
+  name: 'a thousand runs on every tree have the outcomes that they had before, whatever ran in between',
+  run: () => script('determinism', [], /^\d+ of \d+ trees .*$/),
+};
+
 const flatMemory: Claim = {
   name: '20,000 executions in one process do not grow its memory',
   run() {
@@ -49,4 +54,4 @@ function mb(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 
-export const DETERMINISM: readonly Claim[] = [sameBytes, otherNode, flatMemory];
+export const DETERMINISM: readonly Claim[] = [sameOutcomes, sameBytes, otherNode, flatMemory];
