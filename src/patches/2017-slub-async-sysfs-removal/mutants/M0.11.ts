@@ -10,6 +10,13 @@ export const trylockInStore = definePatch({
   tree: 'v4.12',
   after: ['2017-slub-async-sysfs-removal/mutants/base'],
   mutant: 'attribute-reaches-children',
+  witness: {
+    setup: [
+      'modprobe slab_acct; modprobe kvm_intel; mkdir /sys/fs/cgroup/memory/g1',
+      "cgexec -g memory:g1 sh -c 'echo alloc > /dev/slab_acct'",
+    ],
+    tasks: ['rmmod kvm_intel', 'echo 1 > /sys/kernel/slab/acct_node/cpu_partial'],
+  },
   symbols: {
     *slab_attr_store(kobj, attr, buf) {
       const s = kobj.container as KmemCache;

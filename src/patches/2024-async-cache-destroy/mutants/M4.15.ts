@@ -7,6 +7,7 @@ export const exitWithoutBarrier = definePatch({
   date: '2024-07-15',
   tree: 'v6.12',
   mutant: 'unloaded-text',
+  witness: { tasks: ['echo call_rcu > /dev/rcu_user; rmmod rcu_user'] },
   symbols: {
     *rcu_user_exit(text) {
       yield* this.destroy_module_caches(text);

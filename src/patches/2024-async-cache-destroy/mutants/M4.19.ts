@@ -8,6 +8,9 @@ export const barrierOnlyWhenBusy = definePatch({
   tree: 'v6.12',
   mutant: 'use-after-free',
   config: { SLUB_DEBUG: false },
+  witness: {
+    tasks: ['echo alloc > /dev/kfree_rcu_user; echo kfree_rcu > /dev/kfree_rcu_user; rmmod kfree_rcu_user'],
+  },
   symbols: {
     *kmem_cache_destroy(s) {
       const left = yield* this.kmem_cache_drop_user(s);

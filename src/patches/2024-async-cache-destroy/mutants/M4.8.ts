@@ -8,6 +8,7 @@ export const workBeforeUnlink = definePatch({
   tree: 'v6.11-rfc',
   after: ['2024-async-cache-destroy/mutants/base'],
   mutant: 'use-after-free',
+  witness: { tasks: ['echo kfree_rcu > /dev/kfree_rcu_user; rmmod kfree_rcu_user'] },
   symbols: {
     *kmem_cache_destroy(s) {
       const left = yield* this.kmem_cache_drop_user(s);
