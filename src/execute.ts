@@ -89,10 +89,10 @@ export class Executor {
       this.images.set(key, known);
       return known;
     }
-    const { facts, config, overlays } = this.world;
+    const { facts, config, symbols } = this.world;
     const probes = INVARIANTS.flatMap((invariant) => invariant.probes ?? []);
     const { actors } = this.world.world;
-    const kernel = boot({ ...this.options, facts, config, overlays, probes, actors });
+    const kernel = boot({ ...this.options, facts, config, symbols, probes, actors });
     if (setup.length > 0) this.setUp(kernel, setup);
     if (this.images.size >= IMAGES) this.images.delete(this.images.keys().next().value!);
     this.images.set(key, kernel);

@@ -3,7 +3,7 @@ import { ACTOR_NAMES, isActor } from './linux/actors.ts';
 import type { Config, ConfigName } from './linux/config.ts';
 import { CONFIGS, configOf } from './linux/config.ts';
 import type { Facts } from './linux/facts.ts';
-import type { Overlay } from './linux/kernel.ts';
+import { link, type Text } from './linux/kernel.ts';
 import type { Patch } from './linux/patch.ts';
 import { PATCHES } from './patches/index.ts';
 import type { World } from './repro/scenario.ts';
@@ -14,7 +14,7 @@ export interface ResolvedWorld {
   readonly world: World;
   readonly facts: Facts;
   readonly config: Config;
-  readonly overlays: readonly Overlay[];
+  readonly symbols: Text;
 }
 
 /** Patches of the user's own, by the name they were given on the command line. */
@@ -38,7 +38,7 @@ export function resolveWorld(world: World, own: UserPatches = NONE): ResolvedWor
   }
   const config = configOf({ ...tree.config, ...(world.config as Partial<Record<ConfigName, boolean>>) });
   const overlays = [...tree.overlays, ...patches.map(([, patch]) => patch.symbols)];
-  return { world, facts: tree.facts, config, overlays };
+  return { world, facts: tree.facts, config, symbols: link(overlays) };
 }
 
 /** The patches in order, each with those it comes after before it. Two that replace one symbol must be so related. */

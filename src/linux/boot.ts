@@ -12,7 +12,7 @@ import { ACTORS, type ActorName } from './actors.ts';
 import type { Config } from './config.ts';
 import type { Facts } from './facts.ts';
 import { frameName, hasFrame } from './frames.ts';
-import { Globals, type Kernel, type Overlay, text } from './kernel.ts';
+import { Globals, type Kernel, type Text } from './kernel.ts';
 import { lockdepRules } from './lockdep-rules.ts';
 import * as memory from './memory.ts';
 import { slabAttributeNames } from './mm/slub_attrs.ts';
@@ -22,8 +22,8 @@ import { installProbes, type Probes } from './probes.ts';
 export interface BootOptions {
   readonly facts: Facts;
   readonly config: Config;
-  /** Symbols that replace others; a later overlay wins. */
-  readonly overlays: readonly Overlay[];
+  /** What link() made. */
+  readonly symbols: Text;
   /** What the judges want to see of calls. */
   readonly probes?: readonly ((kernel: Kernel) => Probes)[];
   readonly cpus?: number;
@@ -50,7 +50,7 @@ export function boot(options: BootOptions): Kernel {
     ...(options.maxSteps === undefined ? {} : { maxSteps: options.maxSteps }),
     lockdep: { ...lockdepRules(facts), ...options.lockdep },
   });
-  const symbols = Object.assign({}, text, ...options.overlays) as typeof text;
+  const { symbols } = options;
   const chain = functionChains(symbols, facts);
   const globals = new Globals(
     machine,
@@ -59,7 +59,7 @@ export function boot(options: BootOptions): Kernel {
     options.attributes ?? slabAttributeNames(config),
     chain,
   );
-  const kernel = Object.assign(globals, symbols) as Kernel;
+  const kernel = Object.setPrototypeOf(globals, symbols) as Kernel;
   if (options.traced === true) machine.lockdep.stackOf = chain;
   machine.heap.poisoned = (object, field) => kernel.poisoned(object, field);
   machine.crashed = (error) => kernel.null_dereference(error);
@@ -87,12 +87,14 @@ export function runToEnd(kernel: Kernel, comm: string, body: () => Sleeps<void>)
 }
 
 /** Names as reports print them: system calls with the tree's prefix, functions of modules with the module. */
-function functionChains(symbols: object, facts: Facts): () => readonly string[] {
-  const printed = new Map<string, string>();
-  for (const name of Object.keys(symbols))
-    if ((!Object.hasOwn(memory, name) || name === 'kfree') && hasFrame(facts, name))
-      printed.set(name, frameName(facts, name));
+function functionChains(symbols: Text, facts: Facts): () => readonly string[] {
+  const modules = new Map<string, string>();
   for (const [module, entry] of Object.entries(MODULES))
-    for (const name of entry.symbols) printed.set(name, `${name} [${module}]`);
-  return () => functionChain((name) => printed.has(name)).map((name) => printed.get(name)!);
+    for (const name of entry.symbols) modules.set(name, `${name} [${module}]`);
+  const isPrinted = (name: string) =>
+    modules.has(name) ||
+    (Object.hasOwn(symbols, name) &&
+      (!Object.hasOwn(memory, name) || name === 'kfree') &&
+      hasFrame(facts, name));
+  return () => functionChain(isPrinted).map((name) => modules.get(name) ?? frameName(facts, name));
 }

@@ -183,6 +183,14 @@ export type Overlay = Partial<Text> & ThisType<Kernel>;
 /** The names of functions of this shape: function pointers are symbol names, so that patches reach them. */
 export type SymbolOf<F> = { [K in keyof Text]: Text[K] extends F ? K : never }[keyof Text];
 
+/**
+ * The symbols of a kernel with these overlays, of which a later one wins. They are to be the prototype of its global data:
+ * the compiler knows the methods of a prototype, where it would look those of so large an object up by hash at each call.
+ */
+export function link(overlays: readonly Overlay[]): Text {
+  return Object.assign(Object.create(null), text, ...overlays) as Text;
+}
+
 /** Global numbers that change while the kernel runs. */
 class Counters extends struct('counters', { css_serial_nr: 0, cpu_hotplug_disabled: 0 }) {}
 

@@ -85,7 +85,7 @@ export function execute_text(this: Kernel, text: Struct, func: string): void {
 export function null_dereference(this: Kernel, error: unknown): boolean {
   if (!(error instanceof TypeError) || !error.message.includes('of null')) return false;
   const frames = [...(error.stack ?? '').matchAll(/^ +at (?:\w+\.)?(\w+)/gm)].map((match) => match[1]!);
-  const where = frames.find((name) => Object.hasOwn(this, name)) ?? 'the kernel';
+  const where = frames.find((name) => name in this) ?? 'the kernel';
   this.violation('null-dereference', where, `${where}() follows a null pointer`);
   return true;
 }

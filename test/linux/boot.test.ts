@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { config, tree } from '../../src/arbitraries/index.ts';
 import { boot } from '../../src/linux/boot.ts';
-import type { Kernel } from '../../src/linux/kernel.ts';
+import { type Kernel, link } from '../../src/linux/kernel.ts';
 import { TREES } from '../../src/trees/index.ts';
 import { resolveWorld } from '../../src/world.ts';
 import { tasks } from './shell.ts';
@@ -51,7 +51,7 @@ test('a kernel is patched by symbol: the last overlay wins and the others are un
   const { facts, config: usual } = resolveWorld({ tree: 'v4.11', patches: [], config: {}, actors: [] });
   const named = (name: string) => ({ create_unique_id: () => name });
   const options = { facts, config: usual, bootCaches: 1 };
-  const patched = boot({ ...options, overlays: [named(':first'), named(':second')] });
+  const patched = boot({ ...options, symbols: link([named(':first'), named(':second')]) });
   t.is(patched.slab_caches.all()[0]!.kobj.name, ':second');
-  t.is(boot({ ...options, overlays: [] }).slab_caches.all()[0]!.kobj.name, ':t-0000008');
+  t.is(boot({ ...options, symbols: link([]) }).slab_caches.all()[0]!.kobj.name, ':t-0000008');
 });
