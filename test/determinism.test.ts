@@ -18,7 +18,7 @@ test('a run that is traced twice has the same trace twice, and the outcome of on
   let failing = 0;
   for (const world of WORLDS) {
     const executor = new Executor(world);
-    for (const [program, plan] of drawn(world, 15)) {
+    for (const [program, plan] of drawn(world, 4)) {
       const scenario = { ...world.world, program, schedule: plan };
       const [first, second] = [replay(world, scenario), replay(world, scenario)];
       t.is(JSON.stringify(second), JSON.stringify(first));
