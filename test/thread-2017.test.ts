@@ -70,21 +70,21 @@ for (const [tree, patches, verdict] of [
   });
 }
 
-for (const lines of [
-  [RMMOD, WRITE],
-  [WRITE, RMMOD],
-]) {
-  test(`with six attribute files the reduced search sees what plain search sees: ${lines[0]} first`, (t) => {
-    const attributes = ['cpu_partial', 'order', 'shrink', 'aliases', 'objects', 'min_partial'];
-    const executor = new Executor(resolveWorld(world('v4.11')), { attributes });
-    const subject = () => subjectOf(executor, programOf(...lines));
-    const reduced = explore(subject(), { maxExecutions: 10_000 });
-    const plain = depthFirst(subject(), { maxExecutions: 1_000_000 });
-    t.true(reduced.complete && plain.complete);
+test('with six attribute files the reduced search sees what plain search sees, whichever task is first', (t) => {
+  const attributes = ['cpu_partial', 'order', 'shrink', 'aliases', 'objects', 'min_partial'];
+  const executor = new Executor(resolveWorld(world('v4.11')), { attributes });
+  const plain = depthFirst(subjectOf(executor, programOf(RMMOD, WRITE)), { maxExecutions: 1_000_000 });
+  t.true(plain.complete);
+  for (const lines of [
+    [RMMOD, WRITE],
+    [WRITE, RMMOD],
+  ]) {
+    const reduced = explore(subjectOf(executor, programOf(...lines)), { maxExecutions: 10_000 });
+    t.true(reduced.complete);
     t.deepEqual([...reduced.outcomes.keys()].sort(), [...plain.outcomes.keys()].sort());
     t.true(reduced.executions < plain.executions / 100);
-  });
-}
+  }
+});
 
 test('the order of the tasks does not change how many executions the search needs', (t) => {
   const executor = new Executor(resolveWorld(world('v4.12')));
