@@ -1,6 +1,7 @@
 /**
  * Whether a run has the outcome that it had before, whatever ran in between: the same programs and schedules in several
- * orders, by two executors. Run by itself, `npm run determinism`, it takes more of them than the tests do.
+ * orders, by several executors, one of which makes nearly each image from the machine of another. Run by itself,
+ * `npm run determinism`, it takes more programs than the tests do.
  */
 import fc from 'fast-check';
 import { program, schedule } from '../src/arbitraries/index.ts';
@@ -44,6 +45,7 @@ export function repeated(world: ResolvedWorld, runs: number): Repeated {
     ['backwards', () => inOrder(executor, order.toReversed())],
     ['scattered', () => inOrder(executor, scattered)],
     ['scattered, by another executor', () => inOrder(new Executor(world), scattered)],
+    ['scattered, with two images', () => inOrder(new Executor(world, { images: 2 }), scattered)],
   ];
   const differing = orders.filter(([, again]) => JSON.stringify(again()) !== text).map(([name]) => name);
   return { outcomes, differing };

@@ -5,19 +5,10 @@
  * conflicts of two steps from it, so no access can be forgotten.
  * Left to others: what a field means (struct.ts, list.ts, dict.ts), who waits for what (machine.ts).
  */
-export interface Kept {
-  /** Epoch of creation or of the last save. */
-  stamp: number;
-  /** The state to go back to. */
-  save(): unknown;
-  load(saved: unknown): void;
-}
+import { assert } from './assert.ts';
+import { type Kept, UndoLog, type Undone } from './undo-log.ts';
 
-/** Something too large to copy: each change of it is taken back by itself. */
-export interface Undone {
-  /** `key` had the value `before` again; undefined: none. */
-  takeBack(key: string, before: unknown): void;
-}
+export type { Kept, Undone } from './undo-log.ts';
 
 /** What is known of an object that should not have been touched. */
 export interface Poisoned {
@@ -55,13 +46,14 @@ export class Heap {
 
   /** Objects with a life made since the checkpoint, and older ones changed since: where leaks can be. */
   readonly created: object[] = [];
-  readonly journal: Kept[] = [];
-  private readonly saved: unknown[] = [];
-  /** Changes of single entries: of what, the key, the value before. */
-  private readonly undone: Undone[] = [];
-  private readonly undoneKeys: string[] = [];
-  private readonly undoneValues: unknown[] = [];
+  private log = new UndoLog();
   private bootAllocated = 0;
+  /** What was checkpointed since the base, the oldest first; null: there is no base. */
+  private layers: { readonly log: UndoLog; readonly allocated: number }[] | null = null;
+
+  get journal(): readonly Kept[] {
+    return this.log.journal;
+  }
 
   /** The identity of a new object: stable across equivalent executions, below 2^47. */
   allocate(): number {
@@ -72,36 +64,53 @@ export class Heap {
   /** Remembers the state of `object` before its first change in this run. */
   keep(object: Kept): void {
     object.stamp = this.epoch;
-    this.journal.push(object);
-    this.saved.push(object.save());
+    this.log.keep(object);
   }
 
   /** Remembers what the entry `key` of `owner` is before it changes. */
   onUndo(owner: Undone, key: string, before: unknown): void {
-    this.undone.push(owner);
-    this.undoneKeys.push(key);
-    this.undoneValues.push(before);
+    this.log.onUndo(owner, key, before);
   }
 
   /** From here on changes can be undone. */
   checkpoint(): void {
-    this.forget();
+    const { layers, log } = this;
+    if (layers === null) log.clear();
+    else {
+      layers.push({ log, allocated: this.bootAllocated });
+      this.log = new UndoLog();
+    }
     this.bootAllocated = this.allocator.allocated;
+    this.created.length = 0;
     this.epoch++;
+  }
+
+  /** Call after a checkpoint: what is checkpointed later can be taken back as well. */
+  base(): void {
+    this.layers = [];
   }
 
   /** Takes back every change since the checkpoint. Objects made since are simply forgotten. */
   restore(): void {
-    const { undone, journal } = this;
-    for (let i = undone.length; i-- > 0; ) undone[i]!.takeBack(this.undoneKeys[i]!, this.undoneValues[i]);
-    for (let i = journal.length; i-- > 0; ) journal[i]!.load(this.saved[i]);
-    this.forget();
-    this.allocator = { key: 0, allocated: this.bootAllocated };
-    this.epoch++;
+    this.log.takeBack();
+    this.begin();
   }
 
-  private forget(): void {
-    this.created.length = this.journal.length = this.saved.length = 0;
-    this.undone.length = this.undoneKeys.length = this.undoneValues.length = 0;
+  /** Takes back every change since the base. */
+  rewind(): void {
+    const { layers } = this;
+    assert(layers !== null, 'a heap without a base was rewound');
+    this.log.takeBack();
+    for (let layer = layers.pop(); layer !== undefined; layer = layers.pop()) {
+      layer.log.takeBack();
+      this.bootAllocated = layer.allocated;
+    }
+    this.begin();
+  }
+
+  private begin(): void {
+    this.created.length = 0;
+    this.allocator = { key: 0, allocated: this.bootAllocated };
+    this.epoch++;
   }
 }

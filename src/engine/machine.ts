@@ -83,6 +83,7 @@ export class Machine {
   usualServes = false;
   /** Checkpoints passed: tasks of boot and of the program never share an identity. */
   private phase = 0;
+  private basePhase = 0;
   private readonly keys = new Map<string, number>();
   /** How many tasks of this run have had each name. */
   private readonly named = new Map<string, number>();
@@ -362,6 +363,22 @@ export class Machine {
     this.heap.checkpoint();
     this.lockdep.checkpoint();
     this.phase++;
+    this.forget();
+  }
+
+  /** Call after a checkpoint: later ones can be taken back as well. */
+  base(): void {
+    this.heap.base();
+    this.lockdep.base();
+    this.basePhase = this.phase;
+  }
+
+  /** Goes back to the base: what was checkpointed since has never been. */
+  rewind(): void {
+    this.lockdep.rewind();
+    this.heap.rewind();
+    this.phase = this.basePhase;
+    this.strategy = DEFAULT_ORDER;
     this.forget();
   }
 

@@ -67,6 +67,28 @@ test('a restore gives back exactly the state of the checkpoint, freed flags and 
   );
 });
 
+test('a rewind gives back exactly the state of the base, whatever was checkpointed since', (t) => {
+  fc.assert(
+    fc.property(fc.array(change), fc.array(fc.array(change), { maxLength: 3 }), (boot, turns) => {
+      const world = new World();
+      boot.forEach((one) => void world.apply(one));
+      world.heap.checkpoint();
+      world.heap.base();
+      const before = world.state();
+      for (const changes of turns) {
+        for (const one of changes) {
+          world.apply(one);
+          if (one.value === 0) world.heap.checkpoint();
+          if (one.value === 1) world.heap.restore();
+        }
+        world.heap.rewind();
+        t.deepEqual(world.state(), before);
+      }
+    }),
+    { seed: 2 },
+  );
+});
+
 test('what a run made or changed can be told from what it only found', (t) => {
   const world = new World();
   world.heap.checkpoint();

@@ -346,4 +346,12 @@ export class Lockdep {
   restore(): void {
     this.state.restore();
   }
+
+  base(): void {
+    this.journal.base();
+  }
+
+  rewind(): void {
+    this.state.rewind();
+  }
 }

@@ -106,6 +106,13 @@ export class State {
     this.said.clear();
   }
 
+  /** Goes back to the base. Steps that taught nothing since may teach something now. */
+  rewind(): void {
+    this.journal.rewind();
+    this.steps.forget();
+    this.restore();
+  }
+
   restore(): void {
     this.journal.restore();
     this.said.clear();

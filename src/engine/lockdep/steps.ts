@@ -57,6 +57,11 @@ export class Steps {
   readonly root = new Step(null as never, null as never, false, 0);
   private numbers = 0;
 
+  /** All steps are new again. No task may hold a lock. */
+  forget(): void {
+    this.root.after.length = 0;
+  }
+
   /** The step on top of `below`. It has no chain and no limit yet when it is new. */
   next(
     below: Step,
