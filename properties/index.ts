@@ -4,6 +4,7 @@ import { attributeWrites } from './attribute-writes.ts';
 import { canary } from './canary.ts';
 import { cpuHotplug } from './cpu-hotplug.ts';
 import { cpuNotifiers } from './cpu-notifiers.ts';
+import { everything } from './everything.ts';
 import { kfreeRcu } from './kfree-rcu.ts';
 import { memcgCaches } from './memcg-caches.ts';
 import { memoryHotplug } from './memory-hotplug.ts';
@@ -21,5 +22,6 @@ export const PROPERTIES: readonly Property[] = [
   kfreeRcu,
   cpuHotplug,
   memoryHotplug,
+  everything,
   canary,
 ];

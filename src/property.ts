@@ -2,6 +2,7 @@
 import type { ProgramConstraints } from './arbitraries/program.ts';
 import type { ConfigName } from './linux/config.ts';
 import type { Facts } from './linux/facts.ts';
+import type { World } from './repro/scenario.ts';
 import { treeById } from './trees/index.ts';
 
 export interface Property {
@@ -13,7 +14,7 @@ export interface Property {
   readonly invariants?: readonly string[];
   /** The one allocator whose trees it is about; absent: all. */
   readonly allocator?: Facts['allocator'];
-  /** A configuration that its trees have by default; absent: none is needed. */
+  /** A configuration without which there is nothing to see; absent: none is needed. */
   readonly config?: ConfigName;
   /** It must fail: it proves that failures are seen. Run by tests, not by default. */
   readonly canary?: true;
@@ -23,9 +24,9 @@ export function defineProperty(property: Property): Property {
   return Object.freeze(property);
 }
 
-/** Has `tree` what the property is about? */
-export function appliesTo({ allocator, config }: Property, id: string): boolean {
-  const tree = treeById(id);
-  if (config !== undefined && tree?.config?.[config] !== true) return false;
+/** Does `world` have what the property is about? */
+export function appliesTo({ allocator, config }: Property, world: Pick<World, 'tree' | 'config'>): boolean {
+  const tree = treeById(world.tree);
+  if (config !== undefined && !(world.config[config] ?? tree?.config?.[config] ?? false)) return false;
   return allocator === undefined || allocator === tree?.facts.allocator;
 }

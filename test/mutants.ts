@@ -37,7 +37,7 @@ export const HARMLESS: readonly string[] = [...PATCHES]
   .map(([id]) => id);
 
 const properties = PROPERTIES.filter((property) => property.canary !== true);
-const propertiesOf = (tree: string) => properties.filter((property) => appliesTo(property, tree));
+const propertiesOf = (world: World) => properties.filter((property) => appliesTo(property, world));
 
 function worldOf(id: string, { tree, config = {}, actors = [] }: Patch): World {
   return { tree, patches: [id], config, actors };
@@ -49,10 +49,11 @@ function baseOf({ base, after, tree, config = {}, actors = [] }: Patch): World {
 
 /** The program that is named in the mutant first, which is soon decided; where there is none, all properties in turn. */
 export function catchMutant(mutant: string, seed: string): Caught {
-  const { witness, tree } = PATCHES.get(mutant)!;
+  const patch = PATCHES.get(mutant)!;
+  const { witness } = patch;
   const checked = witness === undefined ? null : checkMutant(mutant, seed, witness);
   return checked === null || checked.executions === null
-    ? fuzzMutant(mutant, seed, propertiesOf(tree), LIMIT)
+    ? fuzzMutant(mutant, seed, propertiesOf(worldOf(mutant, patch)), LIMIT)
     : checked;
 }
 
@@ -93,7 +94,7 @@ function verdict(world: World, program: Program, invariant: string) {
 export function accusations(harmless: string, seed: string, runs: number): readonly string[] {
   const patch = PATCHES.get(harmless)!;
   const signatures = (world: World) =>
-    propertiesOf(world.tree).flatMap((property) => {
+    propertiesOf(world).flatMap((property) => {
       const { found } = fuzzUnit({ world, seed, property, first: 0, invariants: null, ...limits, runs });
       return found.map(({ signature }) => signature);
     });
@@ -141,7 +142,7 @@ function tellTeeth(): void {
   for (const property of properties) {
     const caught = MUTANTS.filter(
       (mutant) =>
-        appliesTo(property, PATCHES.get(mutant)!.tree) &&
+        appliesTo(property, worldOf(mutant, PATCHES.get(mutant)!)) &&
         fuzzMutant(mutant, 'm1', [property], 2_500).executions !== null,
     );
     console.log(`${property.id.padEnd(20)} catches ${caught.length} of ${MUTANTS.length} mutants`);

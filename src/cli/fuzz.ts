@@ -6,6 +6,7 @@ import { type FuzzOptions, fuzz } from '../fuzz.ts';
 import type { LitmusProgram } from '../litmus/program.ts';
 import { appliesTo, type Property } from '../property.ts';
 import type { FindingReport, SearchReport } from '../reports/json.ts';
+import type { World } from '../repro/scenario.ts';
 import { UserError, unknownId } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addLitmusOptions, chosenLitmus, type LitmusFlags, searchLine } from './litmus-arguments.ts';
@@ -70,7 +71,7 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
   const start = performance.now();
   const { world, own } = await chosenWorld(flags);
   const invariants = await invariantsOf(flags.invariant);
-  const properties = propertiesOf(flags.property, world.tree);
+  const properties = propertiesOf(flags.property, world);
   const save =
     flags.out === undefined ? null : (await import('./save-findings.ts')).findingSaver(flags.out, flags.seed);
   const told = new Set<FindingReport>();
@@ -123,14 +124,14 @@ async function fuzzLitmus(program: LitmusProgram, flags: Flags): Promise<ExitCod
   return litmusSearch(sliced, flags, over);
 }
 
-function propertiesOf(ids: readonly string[] | undefined, tree: string): readonly Property[] {
+function propertiesOf(ids: readonly string[] | undefined, world: World): readonly Property[] {
   if (ids === undefined)
-    return PROPERTIES.filter((property) => property.canary !== true && appliesTo(property, tree));
+    return PROPERTIES.filter((property) => property.canary !== true && appliesTo(property, world));
   return ids.map((id) => {
     const property = PROPERTIES.find((candidate) => candidate.id === id);
-    if (property !== undefined && appliesTo(property, tree)) return property;
+    if (property !== undefined && appliesTo(property, world)) return property;
     if (property !== undefined)
-      throw new UserError(`property ${id} is about ${property.allocator} trees; ${tree} is none`);
+      throw new UserError(`property ${id} is about ${kindOf(property)}; ${world.tree} is none`);
     throw unknownId(
       'property',
       id,
@@ -149,4 +150,9 @@ function withFiles(report: SearchReport, saved: readonly FindingReport[]): Searc
 
 function stopText({ executions, bound }: SearchReport, interrupted: boolean): string {
   return `${interrupted ? 'interrupted' : 'stopped'} after ${executions} of ${bound.maxExecutions} runs`;
+}
+
+function kindOf({ allocator, config }: Property): string {
+  const trees = allocator === undefined ? 'trees' : `${allocator} trees`;
+  return config === undefined ? trees : `${trees} with --config ${config}=y`;
 }
