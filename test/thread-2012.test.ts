@@ -1,16 +1,13 @@
 /** The thread of 2012 end to end: the splat of the changelog, and the search behind its verdicts. */
-import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { Executor } from '../src/execute.ts';
 import { depthFirst } from '../src/explore/depth-first.ts';
 import { explore } from '../src/explore/explore.ts';
 import { defaultSetup, parseTask } from '../src/programs/shell.ts';
-import { replay } from '../src/replay.ts';
-import { eraOf } from '../src/reports/splat/eras.ts';
-import { splatText } from '../src/reports/splat/splat.ts';
 import type { Program, World } from '../src/repro/scenario.ts';
 import { subjectOf } from '../src/subject.ts';
 import { resolveWorld } from '../src/world.ts';
+import { fixture, inDefaultOrder, printedSplat } from './printed-splat.ts';
 import { readSplat } from './splat-fields.ts';
 
 const THREAD = '2012-slab-mutex-cpu-hotplug';
@@ -31,20 +28,13 @@ const UNMODELLED = [
   ...['notifier_call_chain', '__raw_notifier_call_chain'],
   ...['worker_thread', 'kthread', 'kernel_thread_helper', 'system_call_fastpath'],
 ];
+const BANNER = { release: '3.6.0-rc5-00004-g0d8ee37', build: '#143', taint: 'Not tainted' };
 const INLINED = ['__lock_acquire', '__cpu_notify', 'kernel_init_freeable'];
 
 test('the report of 2012 comes out with the classes, the order and the function chains of the changelog', (t) => {
-  const where = world('v3.7-rc');
   const program = programOf(['umount /mnt; ip netns del n1'], ['ip netns add n1']);
-  const traced = replay(resolveWorld(where), { ...where, program, schedule: [] });
-  const finding = traced.findings.find(({ invariant }) => invariant === 'lockdep')!.finding;
-  if (finding.kind !== 'lockdep') return t.fail('the finding is no lockdep report');
-  const text = splatText(finding.report, eraOf('v3.6'), {
-    release: '3.6.0-rc5-00004-g0d8ee37',
-    build: '#143',
-    taint: 'Not tainted',
-  });
-  const published = readFileSync(new URL('fixtures/2012-splat.txt', import.meta.url), 'utf8');
+  const text = printedSplat(inDefaultOrder(world('v3.7-rc'), program), 'v3.6', BANNER);
+  const published = fixture('2012-splat.txt');
   // Connection tracking is built in here, and the changelog ends before the locks that the task held.
   const { held: _, ...theirs } = readSplat(published.replaceAll(' [nf_conntrack]', ''), UNMODELLED);
   const { held, ...ours } = readSplat(text, INLINED);

@@ -1,17 +1,14 @@
 /** The thread of 2017 end to end: the splat that was mailed, and the verdict of every tree on the two commands. */
-import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { check } from '../src/check.ts';
 import { Executor } from '../src/execute.ts';
 import { depthFirst } from '../src/explore/depth-first.ts';
 import { explore } from '../src/explore/explore.ts';
 import { defaultSetup, parseTask } from '../src/programs/shell.ts';
-import { replay } from '../src/replay.ts';
-import { eraOf } from '../src/reports/splat/eras.ts';
-import { splatText } from '../src/reports/splat/splat.ts';
 import type { Program, World } from '../src/repro/scenario.ts';
 import { subjectOf } from '../src/subject.ts';
 import { resolveWorld } from '../src/world.ts';
+import { differences, fixture, inDefaultOrder, printedSplat } from './printed-splat.ts';
 import { readSplat } from './splat-fields.ts';
 
 const RMMOD = 'rmmod kvm_intel';
@@ -27,25 +24,11 @@ function programOf(...lines: readonly string[]): Program {
   return { setup: defaultSetup(tasks), tasks };
 }
 
-function fixture(name: string): string {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
-}
-
 test('the report of 2017 comes out with the classes, the order and the function chains of the mail', (t) => {
-  const { inlined, era } = JSON.parse(fixture('2017-inlined.json')) as Record<'inlined' | 'era', string[]>;
-  const v4_11 = world('v4.11');
-  const traced = replay(resolveWorld(v4_11), {
-    ...v4_11,
-    program: programOf(`${WRITE}; ${RMMOD}`),
-    schedule: [],
-  });
-  const finding = traced.findings.find(({ invariant }) => invariant === 'lockdep')!.finding;
-  if (finding.kind !== 'lockdep') return t.fail('the finding is no lockdep report');
-  const text = splatText(finding.report, eraOf('v4.11'), {
-    release: '4.10.0-test+',
-    build: '#48',
-    taint: 'Not tainted',
-  });
+  const { inlined, era } = differences('2017');
+  const banner = { release: '4.10.0-test+', build: '#48', taint: 'Not tainted' };
+  const traced = inDefaultOrder(world('v4.11'), programOf(`${WRITE}; ${RMMOD}`));
+  const text = printedSplat(traced, 'v4.11', banner);
   const ours = readSplat(text, inlined);
   const mailed = readSplat(fixture('2017-splat.txt'), era);
   t.deepEqual(ours, mailed);

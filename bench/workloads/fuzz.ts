@@ -2,6 +2,7 @@
 
 import { fuzzUnit, UNIT_RUNS } from '../../src/fuzz.ts';
 import { BOOT_CACHES } from '../../src/linux/boot.ts';
+import type { World } from '../../src/repro/scenario.ts';
 import { bareLoop } from '../bare-loop.ts';
 import { median, ratio, sideBySide } from '../measure.ts';
 import { BARE_W5, type Row, row, scaled } from '../row.ts';
@@ -13,14 +14,14 @@ export const V411 = { tree: 'v4.11', patches: [], config: {}, actors: [] };
 const BAR = 8_000;
 
 /** Some 20,000 runs: the compiler needs that long for a whole kernel, in µs. */
-const WARM_UP = 3_000_000;
+export const WARM_UP = 3_000_000;
 
-/** One unit of the fuzzer over programs of any module, 1-4 tasks of 1-4 commands. */
-export function unit(nth: number): void {
+/** One unit of the fuzzer over programs of any module, 1-4 commands a task. */
+export function unit(nth: number, world: World = V411, maxTasks = 4): void {
   fuzzUnit({
-    world: V411,
+    world,
     seed: 'bench',
-    property: { id: 'bench', title: 'any lines about any modules', programs: {} },
+    property: { id: 'bench', title: 'any lines about any modules', programs: { maxTasks } },
     strategy: 'mix',
     depth: null,
     first: nth * UNIT_RUNS,

@@ -1,4 +1,4 @@
-/** Lockdep against the kernel's own self-test, the tests against wrong variants of it, and its reports as real logs have them. */
+/** Lockdep against the kernel's own self-test, and the tests against wrong variants of lockdep. */
 import { type Claim, script } from './claim.ts';
 
 export const LOCKDEP: readonly Claim[] = [
@@ -9,9 +9,5 @@ export const LOCKDEP: readonly Claim[] = [
   {
     name: 'every wrong variant of a rule of lockdep is killed by a test',
     run: () => script('mutants', ['lockdep'], /\d+\/\d+ killed/),
-  },
-  {
-    name: 'explain reads real logs of many kernels as a person does',
-    run: () => script('splats', [], /^\d+ of \d+ fields, .*$/),
   },
 ];
