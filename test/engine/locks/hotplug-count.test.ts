@@ -4,6 +4,7 @@ import { Mutex } from '../../../src/engine/locks/mutex.ts';
 import type { Sleeps } from '../../../src/engine/sleeps.ts';
 import { explore } from '../../../src/explore/explore.ts';
 import { type Body, booted, everySchedule, kinds, pause, run, tally, turns } from '../runs.ts';
+import { keepsTheLawsOfHotplug } from './hotplug-laws.ts';
 
 /** The kernel's four calls around the count, as in 3.6. */
 function hotplug() {
@@ -57,35 +58,7 @@ function hotplug() {
   return { ...world, events, get, put, begin, done, reader, writer };
 }
 
-test('a writer that waits for readers holds nothing, so that new readers get in', (t) => {
-  const { machine, events, get, put, reader, writer } = hotplug();
-  const first: Body = function* () {
-    yield* get();
-    yield* pause(machine);
-    yield* pause(machine);
-    events.push('first out');
-    yield* put();
-  };
-  t.is(run(machine, [first, writer, reader('b')], turns(1, 2)), 'finished');
-  t.deepEqual(events, ['b in', 'b out', 'first out', 'writer in', 'writer out']);
-});
-
-test('a writer that runs holds the mutex, so that new readers wait', (t) => {
-  const { machine, events, reader, writer } = hotplug();
-  t.is(run(machine, [writer, reader('a')], turns(1)), 'finished');
-  t.deepEqual(events, ['writer in', 'writer out', 'a in', 'a out']);
-});
-
-test('under no schedule is a reader inside together with a writer, and none hangs', (t) => {
-  const { machine, events, reader, writer } = hotplug();
-  for (const ending of everySchedule(machine, () => [reader('a'), writer, reader('b')])) {
-    t.is(ending, 'finished');
-    const at = events.indexOf('writer in');
-    t.is(events[at + 1], 'writer out');
-    t.is(events.slice(0, at).filter((event) => event.endsWith('in')).length * 2, at);
-    events.length = 0;
-  }
-});
+keepsTheLawsOfHotplug(hotplug);
 
 test('a nested get never waits for a writer that waits, as it would with a percpu rwsem', (t) => {
   const { machine, get, put, writer } = hotplug();

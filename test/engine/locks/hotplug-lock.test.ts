@@ -2,7 +2,8 @@ import test from 'ava';
 import { HotplugLock } from '../../../src/engine/locks/hotplug-lock.ts';
 import { Mutex } from '../../../src/engine/locks/mutex.ts';
 import type { Sleeps } from '../../../src/engine/sleeps.ts';
-import { booted, everySchedule, kinds, pause, run, turns } from '../runs.ts';
+import { booted, kinds, pause, run, turns } from '../runs.ts';
+import { keepsTheLawsOfHotplug } from './hotplug-laws.ts';
 
 function hotplug() {
   const events: string[] = [];
@@ -14,6 +15,10 @@ function hotplug() {
     { lockdep: { recursiveReaders: 'unstored' } },
   );
   const { machine, lock } = world;
+  const get = () => lock.read();
+  const put = function* (): Sleeps<void> {
+    lock.endRead();
+  };
   const reader = (who: string) =>
     function* (): Sleeps<void> {
       yield* lock.read();
@@ -29,38 +34,10 @@ function hotplug() {
     events.push('writer out');
     lock.endWrite();
   };
-  return { ...world, events, reader, writer };
+  return { ...world, events, get, put, reader, writer };
 }
 
-test('a writer that waits for readers lets new readers in', (t) => {
-  const { machine, lock, events, reader, writer } = hotplug();
-  const first = function* (): Sleeps<void> {
-    yield* lock.read();
-    yield* pause(machine);
-    yield* pause(machine);
-    events.push('first out');
-    lock.endRead();
-  };
-  t.is(run(machine, [first, writer, reader('b')], turns(1, 2)), 'finished');
-  t.deepEqual(events, ['b in', 'b out', 'first out', 'writer in', 'writer out']);
-});
-
-test('a writer that runs keeps readers out', (t) => {
-  const { machine, events, reader, writer } = hotplug();
-  t.is(run(machine, [writer, reader('a')], turns(1)), 'finished');
-  t.deepEqual(events, ['writer in', 'writer out', 'a in', 'a out']);
-});
-
-test('under no schedule is a reader inside together with a writer, and none deadlocks', (t) => {
-  const { machine, events, reader, writer } = hotplug();
-  for (const ending of everySchedule(machine, () => [reader('a'), writer, reader('b')])) {
-    t.is(ending, 'finished');
-    const at = events.indexOf('writer in');
-    t.is(events[at + 1], 'writer out');
-    t.is(events.slice(0, at).filter((event) => event.endsWith('in')).length * 2, at);
-    events.length = 0;
-  }
-});
+keepsTheLawsOfHotplug(hotplug);
 
 test("the active writer's own get counts nothing", (t) => {
   const { machine, lock, events } = hotplug();
