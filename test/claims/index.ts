@@ -1,6 +1,7 @@
 /** The claims that are too slow or too large for the tests, each with what it measures. `verify.ts` runs and prints them. */
 import type { Claim } from './claim.ts';
 import { DETERMINISM } from './determinism.ts';
+import { EXPLAIN } from './explain.ts';
 import { FIRST_SPLAT } from './first-splat.ts';
 import { LOCKDEP } from './lockdep.ts';
 import { SEARCHES } from './searches.ts';
@@ -15,4 +16,5 @@ export const CLAIMS: readonly Claim[] = [
   ...LOCKDEP,
   ...DETERMINISM,
   ...SPEED,
+  ...EXPLAIN,
 ];

@@ -32,7 +32,7 @@ export function fuzzLogs(runs: number, seed: number): MutationRun {
     const text = mutated(logs[log]!, logs[other]!, changes);
     let cost = costOnce(text);
     // A clock that is too coarse, or somebody else's load: only what stays slow in the long run counts.
-    if (cost > 2 * usual[log]!) cost = costOf(text.repeat(Math.ceil(LONG_ENOUGH / (text.length + 1))));
+    if (cost > 6 * usual[log]!) cost = costOf(text.repeat(Math.ceil(LONG_ENOUGH / (text.length + 1))));
     if (text.length > 200) worst = Math.max(worst, cost / usual[log]!);
     if (n === Math.floor(runs / 10)) early = heapUsed();
   }
