@@ -7,7 +7,23 @@ const OTHER_WRITE = 'echo 1 > /sys/kernel/slab/kmalloc-64/cpu_partial';
 const MUTEX_CYCLE = 's_active <- slab_mutex <- s_active';
 const OFFLINE = 'echo 0 > /sys/devices/system/cpu/cpu1/online';
 const SHRINK = 'echo 1 > /sys/kernel/slab/kvm_vcpu/shrink';
+const MEMORY_OFFLINE = 'echo offline > /sys/devices/system/memory/memory32/state';
+const SHRINK_CHILDREN = 'echo 1 > /sys/kernel/slab/acct_node/shrink';
 const row = { thread: '2017', tasks: [RMMOD, WRITE] } as const;
+const children = {
+  thread: '2017',
+  id: 'children',
+  setup: [
+    'modprobe slab_acct',
+    'mkdir /sys/fs/cgroup/memory/g1',
+    "cgexec -g memory:g1 sh -c 'echo alloc > /dev/slab_acct'",
+  ],
+} as const;
+const again = {
+  thread: '2017',
+  id: 'again',
+  tasks: ['rmmod slab_rcu; modprobe slab_rcu', 'echo 1 > /sys/kernel/slab/rcu_node/cpu_partial', OFFLINE],
+} as const;
 
 export const THREAD_2017: readonly Expectation[] = [
   {
@@ -98,5 +114,44 @@ export const THREAD_2017: readonly Expectation[] = [
       ],
     },
     source: 'dossier 2012 §0, scope warning of 002c; 0495e337b703',
+  },
+  {
+    ...children,
+    title:
+      'a write to `shrink` reaches the children under slab_mutex, and asks for the CPU hotplug lock there',
+    tree: 'v4.11',
+    tasks: [SHRINK_CHILDREN, OFFLINE],
+    expect: { deadlock: ['deadlock: cpu_hotplug.lock <- slab_mutex <- cpu_hotplug.lock'] },
+    source: 'derived from slab_attr_store() and kmem_cache_shrink(); not reported',
+  },
+  {
+    ...children,
+    title: 'the same, and for the lock of memory hotplug',
+    tree: 'v5.6',
+    tasks: [SHRINK_CHILDREN, MEMORY_OFFLINE],
+    expect: { deadlock: ['deadlock: mem_hotplug_lock.rw_sem <- slab_mutex <- mem_hotplug_lock.rw_sem'] },
+    source: 'derived from slab_attr_store() and kmem_cache_shrink(); not reported',
+  },
+  {
+    ...children,
+    title: 'no children any more, and no hotplug locks in slub',
+    tree: 'v5.14',
+    tasks: [SHRINK_CHILDREN, MEMORY_OFFLINE],
+    expect: { lockdep: 'holds', deadlock: 'holds' },
+    source: 'changelogs of 10befea91b61 (5.9) and 59450bbc12be (5.12)',
+  },
+  {
+    ...again,
+    title: 'creation removes the directory that still waits for RCU, under slab_mutex',
+    tree: 'v6.11',
+    expect: { deadlock: ['deadlock: cpu_hotplug_lock <- s_active <- slab_mutex <- cpu_hotplug_lock'] },
+    source: 'derived from sysfs_slab_add() and flush_all(); not reported',
+  },
+  {
+    ...again,
+    title: 'the directory goes at once, 4ec10268ed98',
+    tree: 'v6.12',
+    expect: { lockdep: 'holds', deadlock: 'holds' },
+    source: '4ec10268ed98',
   },
 ];
