@@ -27,6 +27,8 @@ const RARELY = 10;
 
 export class Experience {
   private readonly kinds = new Map<string, Kind>();
+  /** Of operations met before: the same few stand in many programs. */
+  private readonly names = new WeakMap<ShellOp, string>();
 
   constructor(known: Known = []) {
     this.add(known);
@@ -69,7 +71,7 @@ export class Experience {
     }
     for (const [rank, ops] of tasks.entries()) {
       for (const op of ops) {
-        const kind = this.kind(kindOf(op));
+        const kind = this.kind(this.nameOf(op));
         kind.times++;
         kind.steps += steps[rank]! / ops.length;
       }
@@ -97,7 +99,7 @@ export class Experience {
   private visits(ops: readonly ShellOp[]): Map<string, number> {
     const sums = new Map<string, number>();
     for (const op of ops) {
-      const kind = this.kinds.get(kindOf(op));
+      const kind = this.kinds.get(this.nameOf(op));
       if (kind === undefined) continue;
       for (const [object, times] of kind.visits)
         sums.set(object, (sums.get(object) ?? 0) + times / kind.times);
@@ -107,14 +109,23 @@ export class Experience {
 
   private visited(object: string, ops: readonly ShellOp[], times: number): void {
     for (const op of ops) {
-      const { visits } = this.kind(kindOf(op));
+      const { visits } = this.kind(this.nameOf(op));
       visits.set(object, (visits.get(object) ?? 0) + times / ops.length);
     }
   }
 
   private average(op: ShellOp): { readonly steps: number } | null {
-    const kind = this.kinds.get(kindOf(op));
+    const kind = this.kinds.get(this.nameOf(op));
     return kind === undefined ? null : { steps: kind.steps / kind.times };
+  }
+
+  private nameOf(op: ShellOp): string {
+    let name = this.names.get(op);
+    if (name === undefined) {
+      name = kindOf(op);
+      this.names.set(op, name);
+    }
+    return name;
   }
 
   private kind(name: string): Kind {

@@ -103,6 +103,11 @@ function knownFile(path: string): string {
 /** Any CPU can be named; one that is not there has no files. */
 const CPU_FILE = /^\/sys\/devices\/system\/cpu\/cpu\d+\/(online|topology\/core_id)$/;
 
+/** The first module that has a cache of this name. */
+const MODULE_OF_CACHE: ReadonlyMap<string, string> = new Map(
+  MODULE_NAMES.toReversed().flatMap((name) => MODULES[name].caches.map((cache) => [cache, name] as const)),
+);
+
 const CACHES: readonly string[] = MODULE_NAMES.flatMap((name) => MODULES[name].caches);
 
 type Printers = { readonly [K in ShellOp['kind']]: (op: Extract<ShellOp, { kind: K }>) => string };
@@ -151,7 +156,7 @@ function moduleOf(op: ShellOp): string | null {
 }
 
 function moduleOfCache(cache: string): string | null {
-  return MODULE_NAMES.find((name) => MODULES[name].caches.includes(cache)) ?? null;
+  return MODULE_OF_CACHE.get(cache) ?? null;
 }
 
 /** What a tree does before the tasks: loads the modules they name, unless the program loads one before it is needed. */
