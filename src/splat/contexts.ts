@@ -12,14 +12,11 @@ import { DEFAULT_ORDER } from '../engine/strategies/strategy.ts';
 import type { Task } from '../engine/task.ts';
 import { Executor } from '../execute.ts';
 import type { Kernel } from '../linux/kernel.ts';
-import { ALL_OPS as LISTED_OPS } from '../programs/lines.ts';
-import { MEMORY_OPS } from '../programs/memory-lines.ts';
+import { ALL_OPS } from '../programs/lines.ts';
 import { defaultSetup } from '../programs/shell.ts';
 import type { ShellOp } from '../repro/scenario.ts';
 import type { ResolvedWorld } from '../world.ts';
 import { plainFunction, plainName } from './names.ts';
-
-const ALL_OPS: readonly ShellOp[] = [...new Set([...LISTED_OPS, ...MEMORY_OPS])];
 
 export interface HeldLock {
   readonly name: string;
