@@ -9,6 +9,7 @@ import { singleCaches } from './changes/single-caches.ts';
 import { slabAttributesReadOnly } from './changes/slab-attributes-read-only.ts';
 import { slabKeepsNodes } from './changes/slab-keeps-nodes.ts';
 import { slabShowWithoutHotplugLock } from './changes/slab-show-without-hotplug-lock.ts';
+import { slabUnlinkUnderLock } from './changes/slab-unlink-under-lock.ts';
 import { slabWithoutHotplugLock } from './changes/slab-without-hotplug-lock.ts';
 import { slabWithoutUevents } from './changes/slab-without-uevents.ts';
 import { zonePcpDisable } from './changes/zone-pcp-disable.ts';
@@ -30,6 +31,7 @@ export const v5_14: Tree = {
   overlays: [
     ...[percpuHotplugLocks, nodeOnlineUnderLock, slabShowWithoutHotplugLock, kobjectTellsInDel],
     ...[lruDrainWithoutHotplugLock, ...memoryOf5_5, v5.symbols, zonePcpDisable],
-    ...[singleCaches, slabWithoutUevents, slabAttributesReadOnly, slabWithoutHotplugLock, slabKeepsNodes],
+    ...[slabUnlinkUnderLock, singleCaches, slabWithoutUevents, slabAttributesReadOnly],
+    ...[slabWithoutHotplugLock, slabKeepsNodes],
   ],
 };

@@ -156,12 +156,9 @@ export function slab_still_has_objects(this: Kernel, s: KmemCache): void {
 export function* shutdown_cache(this: Kernel, s: KmemCache): Sleeps<boolean> {
   yield* this.kasan_cache_shutdown(s);
   if (yield* this.__kmem_cache_shutdown(s)) return true;
-  this.memcg_unlink_cache(s);
-  this.slab_caches.delete(s);
-  if (s.flags.rcu === true) {
-    this.slab_caches_to_rcu_destroy.add(s);
-    this.schedule_work(this.slab_caches_to_rcu_destroy_work);
-  } else yield* this.sysfs_slab_release(s);
+  this.kmem_cache_off_list(s);
+  if (s.flags.rcu === true) this.kmem_cache_to_rcu_destroy(s);
+  else yield* this.sysfs_slab_release(s);
   return false;
 }
 

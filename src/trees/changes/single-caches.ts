@@ -33,19 +33,6 @@ export const singleCaches: Overlay = {
     return yield* this.kmem_cache_free_slabs(s);
   },
 
-  *shutdown_cache(s) {
-    yield* this.kasan_cache_shutdown(s);
-    if (yield* this.__kmem_cache_shutdown(s)) return true;
-    this.memcg_unlink_cache(s);
-    this.slab_caches.delete(s);
-    yield* this.sysfs_slab_unlink(s);
-    if (s.flags.rcu === true) {
-      this.slab_caches_to_rcu_destroy.add(s);
-      this.schedule_work(this.slab_caches_to_rcu_destroy_work);
-    } else yield* this.sysfs_slab_release(s);
-    return false;
-  },
-
   *slab_attr_store(kobj, attr, buf) {
     return yield* this.slab_attribute_store(kobj.container as KmemCache, attr, buf);
   },

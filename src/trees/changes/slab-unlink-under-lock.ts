@@ -23,13 +23,10 @@ export const slabUnlinkUnderLock: Overlay = {
   *shutdown_cache(s) {
     yield* this.kasan_cache_shutdown(s);
     if (yield* this.__kmem_cache_shutdown(s)) return true;
-    this.memcg_unlink_cache(s);
-    this.slab_caches.delete(s);
+    this.kmem_cache_off_list(s);
     yield* this.sysfs_slab_unlink(s);
-    if (s.flags.rcu === true) {
-      this.slab_caches_to_rcu_destroy.add(s);
-      this.schedule_work(this.slab_caches_to_rcu_destroy_work);
-    } else yield* this.sysfs_slab_release(s);
+    if (s.flags.rcu === true) this.kmem_cache_to_rcu_destroy(s);
+    else yield* this.sysfs_slab_release(s);
     return false;
   },
 
