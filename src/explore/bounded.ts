@@ -1,10 +1,10 @@
 /**
- * Every interleaving with at most so many pre-emptions, up to pre-emptions that make no difference.
+ * Every interleaving with at most so many pre-emptions and switches, up to pre-emptions that make no difference.
  * A bound makes independent steps dependent: the order of two of them may be had only by one more pre-emption, and what a
  * switch costs depends on who waits to be served. So nothing is left out where a switch is free (the conservative points
  * of Coons, Musuvathi and McKinley, "Bounded partial-order reduction", OOPSLA 2013), and there are no sleep sets. What is left out is
  * to pre-empt a task before a step that touches nothing that others touch: after that step the same switch costs no
- * more. Which cells are shared is learned on the way; where that was learned too late, the search begins anew.
+ * more, in pre-emptions and in switches. Which cells are shared is learned on the way; where that was learned too late, the search begins anew.
  */
 
 import { assert } from '../engine/assert.ts';
@@ -16,6 +16,12 @@ import type { SavedWay } from './saved.ts';
 import { shareOf } from './share.ts';
 import { type Cell, Recorder, Step } from './step.ts';
 
+/** How often one may depart from default order, and how often by switching away from a task that could go on. */
+export interface Bound {
+  readonly preemptions: number;
+  readonly switches: number;
+}
+
 /** A state on the way of the present execution: who may go on from it. */
 interface Place {
   /** Ranks of the tasks that can go on, the one that goes on by default at the front; tried in this order. */
@@ -23,8 +29,9 @@ interface Place {
   at: number;
   /** Choosing any but the first pre-empts. */
   costly: boolean;
-  /** Pre-emptions before this state. */
+  /** Pre-emptions and switches before this state. */
   preemptions: number;
+  switches: number;
   /** The others are followed whatever the step of the first touches. */
   free: boolean;
   /** What the first did. */
@@ -42,7 +49,7 @@ export class Bounded implements Strategy {
   /** Some interleaving was left out only because it has more pre-emptions. */
   beyond = false;
   private readonly machine: Machine;
-  private readonly bound: number;
+  private readonly bound: Bound;
   private readonly recorder: Recorder;
   /** By depth; those from `length` on are free for reuse. */
   private readonly places: Place[] = [];
@@ -59,7 +66,7 @@ export class Bounded implements Strategy {
   private fatal = false;
   private readonly waiting = new Step();
 
-  constructor(machine: Machine, bound: number) {
+  constructor(machine: Machine, bound: Bound) {
     this.machine = machine;
     this.bound = bound;
     this.recorder = new Recorder(machine);
@@ -98,7 +105,7 @@ export class Bounded implements Strategy {
     for (; this.length > 0; this.length--) {
       const place = this.places[this.length - 1]!;
       if (place.open.length === 1) continue;
-      const dear = place.costly && place.preemptions >= this.bound;
+      const dear = this.dear(place);
       // Once it is known that the bound leaves something out, nothing more is to be learnt here.
       if (dear && this.beyond) continue;
       if (place.at === 0 && !this.matters(place)) continue;
@@ -112,10 +119,10 @@ export class Bounded implements Strategy {
   }
 
   get share(): number {
-    const { bound } = this;
     return shareOf(
-      this.places.slice(0, this.length).map(({ open, at, costly, preemptions, free, step }) => {
-        const alone = (costly && preemptions >= bound) || !(at > 0 || free || this.shared(step));
+      this.places.slice(0, this.length).map((place) => {
+        const { open, at, free, step } = place;
+        const alone = this.dear(place) || !(at > 0 || free || this.shared(step));
         return { done: at, all: alone ? 1 : open.length };
       }),
     );
@@ -123,9 +130,7 @@ export class Bounded implements Strategy {
 
   save(): SavedWay {
     const { beyond, fatal, quiet } = this;
-    const places = this.places
-      .slice(0, this.length)
-      .map(({ open, at, costly, preemptions, free }) => ({ open, at, costly, preemptions, free }));
+    const places = this.places.slice(0, this.length).map(({ step, ...place }) => place);
     const uses = [...this.uses].map(([cell, { keys, masks, shared }]) => ({
       cell: cell.key,
       keys: keys.slice(),
@@ -150,6 +155,11 @@ export class Bounded implements Strategy {
     }
     this.fatal = way.fatal;
     this.beyond = way.beyond;
+  }
+
+  /** Choosing any but the first would exceed the bound. */
+  private dear({ costly, preemptions, switches }: Place): boolean {
+    return (costly && preemptions >= this.bound.preemptions) || switches >= this.bound.switches;
   }
 
   private shared({ cells }: Step): boolean {
@@ -199,17 +209,18 @@ export class Bounded implements Strategy {
 
   private enter(machine: Machine, first: Task, costly: boolean, free: boolean): void {
     const { depth, places } = this;
-    places[depth] ??= { open: [], at: 0, costly, preemptions: 0, free, step: new Step() };
+    places[depth] ??= { open: [], at: 0, costly, preemptions: 0, switches: 0, free, step: new Step() };
     const place = places[depth]!;
     place.open = [first.rank];
     for (const task of machine.live) if (task !== first && task.runnable) place.open.push(task.rank);
-    place.at = place.preemptions = 0;
+    place.at = place.preemptions = place.switches = 0;
     place.costly = costly;
     place.free = free;
     this.length = depth + 1;
     if (depth === 0) return;
     const before = places[depth - 1]!;
     place.preemptions = before.preemptions + (before.costly && before.at > 0 ? 1 : 0);
+    place.switches = before.switches + (before.at > 0 ? 1 : 0);
     this.followDisabled(before, place.open);
   }
 

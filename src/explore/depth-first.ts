@@ -6,6 +6,7 @@ import { assert } from '../engine/assert.ts';
 import type { Machine } from '../engine/machine.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Task } from '../engine/task.ts';
+import type { Bound } from './bounded.ts';
 import { Outcomes } from './outcomes.ts';
 import type { SearchOptions, SearchResult, Subject } from './subject.ts';
 
@@ -17,7 +18,8 @@ interface Choice {
 
 export function depthFirst(subject: Subject, options: SearchOptions): SearchResult {
   const outcomes = new Outcomes(options);
-  const walk = new Walk(options.preemptions ?? Number.POSITIVE_INFINITY);
+  const { preemptions = Number.POSITIVE_INFINITY, switches = Number.POSITIVE_INFINITY } = options;
+  const walk = new Walk({ preemptions, switches });
   const { machine } = subject;
   let all = true;
   do {
@@ -37,17 +39,18 @@ export function depthFirst(subject: Subject, options: SearchOptions): SearchResu
 class Walk implements Strategy {
   /** A switch was left out only for the bound. */
   beyond = false;
-  private readonly bound: number;
+  private readonly bound: Bound;
   private readonly choices: Choice[] = [];
   private depth = 0;
   private preemptions = 0;
+  private switches = 0;
 
-  constructor(bound: number) {
+  constructor(bound: Bound) {
     this.bound = bound;
   }
 
   restart(): void {
-    this.depth = this.preemptions = 0;
+    this.depth = this.preemptions = this.switches = 0;
   }
 
   /** Turns to the next execution; false when there is none. */
@@ -74,7 +77,9 @@ class Walk implements Strategy {
     if (choice === undefined) {
       const open = [first.rank];
       for (const task of machine.live) if (task !== first && task.runnable) open.push(task.rank);
-      if (costly && this.preemptions >= this.bound && open.length > 1) {
+      const dear =
+        (costly && this.preemptions >= this.bound.preemptions) || this.switches >= this.bound.switches;
+      if (dear && open.length > 1) {
         this.beyond = true;
         open.length = 1;
       }
@@ -83,7 +88,10 @@ class Walk implements Strategy {
     }
     assert(choice.open[0] === first.rank, 'depth-first search came to another state by the same choices');
     this.depth++;
-    if (costly && choice.at > 0) this.preemptions++;
+    if (choice.at > 0) {
+      this.switches++;
+      if (costly) this.preemptions++;
+    }
     return machine.tasks[choice.open[choice.at]!]!;
   }
 }

@@ -22,10 +22,11 @@ export class Exploration {
   /** `saved`: what the search of the same subject with the same bound had come to. */
   constructor(subject: Subject, options: SearchOptions, saved?: SavedSearch) {
     const { machine } = subject;
-    const { preemptions } = options;
+    const { preemptions, switches = Number.POSITIVE_INFINITY } = options;
     this.subject = subject;
     this.outcomes = new Outcomes(options, saved?.outcomes);
-    this.search = preemptions === undefined ? new Search(machine) : new Bounded(machine, preemptions);
+    this.search =
+      preemptions === undefined ? new Search(machine) : new Bounded(machine, { preemptions, switches });
     this.mostKept = options.mostKept ?? MOST_KEPT;
     if (saved === undefined) return;
     machine.adoptLineages(saved.lineages);

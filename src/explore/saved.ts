@@ -26,6 +26,7 @@ export interface SavedPlace {
   readonly at: number;
   readonly costly: boolean;
   readonly preemptions: number;
+  readonly switches: number;
   readonly free: boolean;
 }
 

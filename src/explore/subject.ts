@@ -14,6 +14,8 @@ export interface SearchOptions {
   readonly maxExecutions: number;
   /** How often a task that could go on may be switched away from; absent: as often as one likes. */
   readonly preemptions?: number;
+  /** How often default order may be departed from, within that bound; absent: as often as one likes. */
+  readonly switches?: number;
   /** How much may be remembered, a measure of memory; absent: what fits into memory for certain. */
   readonly mostKept?: number;
   /** Ends the search with the execution that found `signature`. */

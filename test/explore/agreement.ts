@@ -23,10 +23,15 @@ export function agrees(program: LitmusProgram): boolean {
 }
 
 /** A bounded search misses nothing within its bound, and says that nothing lies beyond only when that is so. */
-export function agreesWithin(program: LitmusProgram, preemptions: number): boolean {
-  const full = depthFirst(new Litmus(program), { ...SMALL, preemptions });
+export function agreesWithin(
+  program: LitmusProgram,
+  preemptions: number,
+  switches = Number.POSITIVE_INFINITY,
+): boolean {
+  const bound = { preemptions, switches };
+  const full = depthFirst(new Litmus(program), { ...SMALL, ...bound });
   if (!full.complete) return true;
-  const reduced = explore(new Litmus(program), { maxExecutions: 100_000, preemptions });
+  const reduced = explore(new Litmus(program), { maxExecutions: 100_000, ...bound });
   if (!reduced.complete || !same(full, reduced)) return false;
   if (reduced.beyond) return full.beyond;
   const all = depthFirst(new Litmus(program), SMALL);

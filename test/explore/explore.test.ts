@@ -162,3 +162,9 @@ for (const preemptions of [0, 1, 2]) {
     agreesWithin(program, preemptions),
   );
 }
+
+for (const switches of [0, 1, 2, 3]) {
+  property(`finds all that ${switches} switches allow, one of them a pre-emption`, 4, 300, (program) =>
+    agreesWithin(program, 1, switches),
+  );
+}
