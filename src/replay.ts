@@ -7,6 +7,7 @@ import { Executor, type ExecutorOptions, judge } from './execute.ts';
 import type { Answer, Judged, Traced } from './outcome.ts';
 import { AnchoredReplay, Anchoring, type Divergence } from './repro/anchors.ts';
 import type { Scenario, Size } from './repro/scenario.ts';
+import { stepLine } from './repro/trail.ts';
 import { strategyOf } from './strategy.ts';
 import type { ResolvedWorld } from './world.ts';
 
@@ -70,7 +71,7 @@ export function sizeOf(
 /** Equal exactly when every step and every finding is. */
 export function digestOf(recorder: Recorder, findings: readonly Judged[]): string {
   const hash = createHash('sha256');
-  for (const { task, op, object, fate } of recorder.steps) hash.update(`${task} ${op} ${object} ${fate}\n`);
+  for (const step of recorder.steps) hash.update(stepLine(step));
   for (const { signature } of findings) hash.update(`${signature}\n`);
   return hash.digest('hex').slice(0, 12);
 }

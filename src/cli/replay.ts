@@ -1,8 +1,8 @@
 /** `presplat replay FILE|TOKEN`: re-runs one counterexample and says whether it still shows what it showed. */
 import type { Command } from 'commander';
 import type { Comparison, ReplayedFinding } from '../jobs/replay.ts';
+import { divergenceText } from '../reports/divergence.ts';
 import { type FindingReport, jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
-import { switchText } from '../reports/schedule.ts';
 import { findingText } from '../reports/text.ts';
 import { traceText } from '../reports/trace.ts';
 import type { Reproduction } from '../repro/reproduction.ts';
@@ -79,7 +79,7 @@ function tellText(
 }
 
 function tellData(
-  { replayed, comparison, exact, divergence }: ReplayedFinding,
+  { replayed, comparison, exact, diverged }: ReplayedFinding,
   report: FindingReport | null,
   flags: Flags,
 ): void {
@@ -96,32 +96,31 @@ function tellData(
   };
   const document = {
     ...searchDocument(search),
-    replay: { result: comparison, exact, divergedAt: divergence?.step ?? null },
+    replay: { result: comparison, exact, divergedAt: diverged?.step ?? null },
     ...(flags.trace === true ? { trace: replayed.steps } : {}),
   };
   print(formatOf(flags) === 'json' ? jsonText(document) : JSON.stringify(document));
 }
 
 function comparisonText(
-  { comparison, judged, exact, divergence, replayed }: ReplayedFinding,
+  { comparison, judged, exact, differsAt, diverged, replayed }: ReplayedFinding,
   { signature }: Reproduction,
 ): string {
+  const differs = differsAt === null ? '' : ` (differs from step ${differsAt} on)`;
   switch (comparison) {
     case 'same':
-      return `the same finding${exact ? '' : ', by other steps than when it was found'}: ${signature}`;
+      return `the same finding${exact ? '' : `, by other steps than when it was found${differs}`}: ${signature}`;
     case 'another':
       return signature === null
         ? `a finding where none is expected: ${judged!.signature}`
-        : `another finding: ${judged!.signature}, not ${signature}`;
+        : `another finding: ${judged!.signature}, not ${signature}${differs}`;
     case 'none':
       return signature === null
         ? 'no finding, as expected'
-        : `no finding: ${signature} does not show any more`;
+        : `no finding: ${signature} does not show any more${differs}`;
     case 'diverged': {
-      const why =
-        divergence!.why === 'never reached' ? 'this point is never reached' : 'its target cannot run';
       const found = replayed.findings.map((finding) => finding.signature).join('; ') || 'nothing';
-      return `diverged at step ${divergence!.step}: ${why}: ${switchText(divergence!.missed)}; found: ${found}`;
+      return `${divergenceText(diverged!)}; found: ${found}`;
     }
   }
 }

@@ -19,7 +19,12 @@ export function switchText(anchored: Anchored): string {
   return printable(`${causeOf(anchored)} -> ${taskText(anchored.to)}`);
 }
 
-function causeOf({ task, before, blocked, exit, object, nth: times }: Anchored): string {
+/** `task 1 before mutex_lock slab_mutex (2nd)`: where a run came, whether or not anybody was switched to there. */
+export function placeText(place: Omit<Anchored, 'to'>): string {
+  return printable(causeOf(place).replace(' is pre-empted before', ' before'));
+}
+
+function causeOf({ task, before, blocked, exit, object, nth: times }: Omit<Anchored, 'to'>): string {
   if (task === undefined) return 'at the start';
   const who = taskText(task);
   if (exit === true) return `${who} ends`;

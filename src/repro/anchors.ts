@@ -5,6 +5,7 @@
 import type { Machine } from '../engine/machine.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Task } from '../engine/task.ts';
+import { nearestTo } from './nearest.ts';
 import type { Anchored } from './scenario.ts';
 
 /** A task of the program by its number from 1, others by name. */
@@ -27,7 +28,15 @@ class Visits {
   }
 }
 
-type Place = Omit<Anchored, 'to'>;
+/** Where a task stands when its schedule is asked. */
+export type Place = Omit<Anchored, 'to'>;
+
+/** A place that a run came to. */
+export interface Seen {
+  readonly place: Place;
+  /** Points that the machine had passed. */
+  readonly points: number;
+}
 
 /** Where the machine stands when nobody runs. */
 function stopPlace(machine: Machine, visits: Visits): Place {
@@ -74,18 +83,27 @@ export class Anchoring implements Strategy {
 
 /** Where a replay left its schedule. */
 export interface Divergence {
-  /** Number of the step, from 1. */
-  readonly step: number;
   /** The first switch that did not happen. */
   readonly missed: Anchored;
   readonly why: 'never reached' | 'its target cannot run';
+  /** Points that the machine had passed then, or at the end. */
+  readonly points: number;
+  /** What the run came to that is most like it; null: nothing is. */
+  readonly nearest: Seen | null;
 }
 
+/** Waits among waits that are looked through for somebody who can run. */
+const MOST_AHEAD = 8;
+
 export class AnchoredReplay implements Strategy {
+  /** The places that the run has come to, in order. */
+  readonly seen: Seen[] = [];
   private readonly schedule: readonly Anchored[];
   private readonly visits = new Visits();
   private at = 0;
-  private refused: Divergence | null = null;
+  /** The switch was reached, and what its target has to wait for runs first. */
+  private serving = false;
+  private refusedAt: number | null = null;
 
   constructor(schedule: readonly Anchored[]) {
     this.schedule = schedule;
@@ -93,33 +111,56 @@ export class AnchoredReplay implements Strategy {
 
   /** Ask after the run: the first switch that did not happen; null when all did. */
   divergence(machine: Machine): Divergence | null {
-    if (this.refused !== null) return this.refused;
     const missed = this.schedule[this.at];
-    return missed === undefined ? null : { step: machine.steps, missed, why: 'never reached' };
+    if (missed === undefined) return null;
+    const why = this.refusedAt === null ? 'never reached' : 'its target cannot run';
+    const points = this.refusedAt ?? machine.steps;
+    return { missed, why, points, nearest: nearestTo(missed, this.seen)[0] ?? null };
   }
 
   atPoint(machine: Machine, task: Task): Task {
-    return this.follow(machine, pointPlace(task, this.visits), task);
+    const place = this.note(machine, pointPlace(task, this.visits));
+    return this.serving ? task : this.follow(machine, place, task);
   }
 
   atStop(machine: Machine, usual: Task): Task {
-    return this.follow(machine, stopPlace(machine, this.visits), usual);
+    return this.follow(machine, this.note(machine, stopPlace(machine, this.visits)), usual);
+  }
+
+  private note(machine: Machine, place: Place): Place {
+    this.seen.push({ place, points: machine.steps });
+    return place;
   }
 
   private follow(machine: Machine, place: Place, otherwise: Task): Task {
     const next = this.schedule[this.at];
-    if (next === undefined || this.refused !== null || !same(next, place)) return otherwise;
+    if (next === undefined || this.refusedAt !== null) return otherwise;
+    if (!this.serving && !isAt(next, place)) return otherwise;
     const target = machine.live.find((task) => labelOf(task) === next.to);
-    if (target?.runnable !== true) {
-      this.refused = { step: machine.steps, missed: next, why: 'its target cannot run' };
-      return otherwise;
-    }
-    this.at++;
-    return target;
+    const server = target === undefined ? undefined : ahead(target, MOST_AHEAD);
+    this.serving = server !== undefined && server !== target;
+    if (server === undefined) this.refusedAt = machine.steps;
+    if (server === target) this.at++;
+    return server ?? otherwise;
   }
 }
 
-function same(next: Anchored, place: Place): boolean {
+/**
+ * Who must run for `target` to go on: itself, or what no program has a hand in, as an item that is queued before it. Where
+ * nothing has changed it is always itself.
+ */
+function ahead(target: Task, depth: number): Task | undefined {
+  if (target.runnable) return target;
+  if (depth === 0) return undefined;
+  const blockers = target.op.blockers(target.object, target).filter((task) => !task.user && !task.done);
+  for (const blocker of blockers) {
+    const server = ahead(blocker, depth - 1);
+    if (server !== undefined) return server;
+  }
+  return undefined;
+}
+
+function isAt(next: Anchored, place: Place): boolean {
   return (
     next.task === place.task &&
     next.before === place.before &&

@@ -5,6 +5,7 @@ import { parseTask, printLine, printTask } from '../programs/shell.ts';
 import { UserError } from '../user-error.ts';
 import type { Reproduction } from './reproduction.ts';
 import type { Scenario, Schedule, Size, World } from './scenario.ts';
+import { trailOf } from './trail.ts';
 
 /** By "<tree>[+patch]": a signature, or "holds". */
 export type Expectations = Readonly<Record<string, string>>;
@@ -21,6 +22,8 @@ export interface Regression extends World {
   readonly size: Size;
   readonly minimal: 'proved' | 'local' | 'unshrunk';
   readonly digest: string;
+  /** Two hexadecimal digits for each step of that run; older files have none. */
+  readonly trail?: string;
 }
 
 /** Throws a UserError that names the file, the field and what was expected there. */
@@ -58,11 +61,12 @@ export function worldAt(key: string, { config, actors }: World): World {
 }
 
 export function reproductionOf(regression: Regression): Reproduction {
-  const { tree, patches, config, actors, schedule, digest } = regression;
+  const { tree, patches, config, actors, schedule, digest, trail } = regression;
   const program = { setup: regression.setup.flatMap(parseTask), tasks: regression.tasks.map(parseTask) };
   const expected = regression.expect[worldKey(regression)];
   const signature = expected === undefined || expected === 'holds' ? null : expected;
-  return { scenario: { tree, patches, config, actors, program, schedule }, signature, digest };
+  const scenario = { tree, patches, config, actors, program, schedule };
+  return { scenario, signature, digest, ...(trail === undefined ? {} : { trail }) };
 }
 
 /** `title` in one sentence, `source` where it comes from. */
@@ -88,6 +92,7 @@ export function regressionOf(
     size: traced.size,
     minimal,
     digest: traced.digest,
+    trail: trailOf(traced.steps),
   };
 }
 

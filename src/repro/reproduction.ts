@@ -11,6 +11,8 @@ export interface Reproduction {
   readonly signature: string | null;
   /** Of the run that found it; equal exactly when every step is. */
   readonly digest: string;
+  /** Of the same run, where it is known: a token has no room for it. */
+  readonly trail?: string;
 }
 
 /** Of what a token holds. */

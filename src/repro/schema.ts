@@ -65,6 +65,11 @@ export const regressionSchema = z
     }),
     minimal: z.enum(['proved', 'local', 'unshrunk']),
     digest: z.string().regex(/^[0-9a-f]{12}$/, { error: 'expected 12 hexadecimal digits' }),
+    trail: z
+      .string()
+      .regex(/^([0-9a-f]{2})*$/, { error: 'expected two hexadecimal digits a step' })
+      .optional()
+      .describe('two digits for each step of the run, so that the first that differs is found'),
   })
   .describe('a regression: a counterexample with what is expected of it on each tree');
 
