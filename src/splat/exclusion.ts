@@ -23,18 +23,28 @@ export interface Exclusion {
  */
 export function exclusionsIn(matches: readonly MatchedEdge[]): readonly Exclusion[] {
   const found = new Map<string, Exclusion>();
-  for (let i = 0; i < matches.length; i++) {
-    const readers = readersOnly(matches[i]!, matches[(i + 1) % matches.length]!);
-    if (readers !== null)
-      found.set(readers, { why: 'reader-reader', lock: readers, edges: [i, (i + 1) % matches.length] });
-    for (let j = i + 1; j < matches.length; j++) {
-      for (const gate of gatesBetween(matches[i]!, matches[j]!))
-        if (!found.has(gate.lock)) found.set(gate.lock, { ...gate, edges: [i, j] });
-    }
-  }
+  // Gates first: of two tasks that cannot both stand there, who else only reads the lock says nothing.
+  for (const each of [...gatesIn(matches), ...readersIn(matches)])
+    if (!found.has(each.lock)) found.set(each.lock, each);
   const cycle = new Set(matches.map(({ edge }) => plainName(edge.from)));
   const weight = ({ why, lock }: Exclusion) => (why === 'reader-reader' ? 0 : cycle.has(lock) ? 2 : 1);
   return [...found.values()].toSorted((a, b) => weight(b) - weight(a));
+}
+
+function gatesIn(matches: readonly MatchedEdge[]): readonly Exclusion[] {
+  return matches.flatMap((one, i) =>
+    matches.flatMap((other, j) =>
+      i < j ? gatesBetween(one, other).map((gate) => ({ ...gate, edges: [i, j] as const })) : [],
+    ),
+  );
+}
+
+function readersIn(matches: readonly MatchedEdge[]): readonly Exclusion[] {
+  return matches.flatMap((one, i) => {
+    const next = (i + 1) % matches.length;
+    const lock = readersOnly(one, matches[next]!);
+    return lock === null ? [] : [{ why: 'reader-reader', lock, edges: [i, next] }];
+  });
 }
 
 /** May one task make both edges? Then nothing keeps it out but itself. */
