@@ -13,11 +13,9 @@ import { Executor } from './execute.ts';
 import { type Learnt, NOTHING_LEARNT, together } from './planner/learnt.ts';
 import { Planner, type StrategyName } from './planner/planner.ts';
 import type { Property } from './property.ts';
-import { reportOf } from './report.ts';
 import type { FindingReport, SearchReport } from './reports/json.ts';
 import type { Program, World } from './repro/scenario.ts';
-import { neededActors } from './shrink/actors.ts';
-import { shrink } from './shrink/shrink.ts';
+import type { ShrinkRequest } from './shrink-finding.ts';
 import { strategyOf } from './strategy.ts';
 import { collectorFor } from './subject.ts';
 import { resolveWorld, type UserPatches } from './world.ts';
@@ -102,30 +100,6 @@ function executorOf({ world, maxSteps }: Pick<FuzzUnit, 'world' | 'maxSteps'>, o
   const key = JSON.stringify([world, maxSteps]);
   if (latest?.key !== key) latest = { key, executor: new Executor(resolveWorld(world, own), { maxSteps }) };
   return latest.executor;
-}
-
-export interface ShrinkRequest {
-  readonly world: World;
-  readonly maxSteps: number;
-  readonly found: Found;
-}
-
-/** Shrinks one finding and replays what remains in full view. */
-export function shrinkFinding(
-  { world, maxSteps, found }: ShrinkRequest,
-  own?: UserPatches,
-): FindingReport & { readonly executions: number } {
-  const { signature, program, switches } = found;
-  const ofActors = (actors: readonly string[]) => executorOf({ world: { ...world, actors }, maxSteps }, own);
-  const actors = neededActors(world.actors, ofActors, signature, program);
-  const executor = ofActors(actors);
-  // Switches name tasks by rank, and fewer actors are fewer ranks.
-  const known = actors.length === world.actors.length ? switches : null;
-  const small = shrink(executor, signature, program, known);
-  const report = reportOf(executor.world, signature, small.program, small.switches, 'local', {
-    maxSteps,
-  });
-  return { ...report, executions: small.executions };
 }
 
 export interface FuzzOptions {

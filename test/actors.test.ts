@@ -2,9 +2,9 @@ import test from 'ava';
 import { check } from '../src/check.ts';
 import { RandomWalk } from '../src/engine/strategies/random.ts';
 import { Executor } from '../src/execute.ts';
-import { shrinkFinding } from '../src/fuzz.ts';
 import { parseTask } from '../src/programs/shell.ts';
 import type { World } from '../src/repro/scenario.ts';
+import { shrinkFinding } from '../src/shrink-finding.ts';
 import { resolveWorld } from '../src/world.ts';
 
 const world = (tree: string, ...actors: string[]): World => ({ tree, patches: [], config: {}, actors });

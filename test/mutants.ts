@@ -6,12 +6,13 @@
  */
 import { PROPERTIES } from '../properties/index.ts';
 import { check } from '../src/check.ts';
-import { fuzzUnit, shrinkFinding, UNIT_RUNS } from '../src/fuzz.ts';
+import { fuzzUnit, UNIT_RUNS } from '../src/fuzz.ts';
 import type { Patch } from '../src/linux/patch.ts';
 import { PATCHES } from '../src/patches/index.ts';
 import { defaultSetup, parseTask, printTask } from '../src/programs/shell.ts';
 import { appliesTo, type Property } from '../src/property.ts';
 import type { Program, World } from '../src/repro/scenario.ts';
+import { shrinkFinding } from '../src/shrink-finding.ts';
 
 export interface Caught {
   readonly mutant: string;

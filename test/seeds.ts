@@ -1,8 +1,9 @@
 /** The first finding from many seeds: every one must find the deadlock of 2017 and end in one result. */
 import { PROPERTIES } from '../properties/index.ts';
-import { fuzzUnit, shrinkFinding, UNIT_RUNS } from '../src/fuzz.ts';
+import { fuzzUnit, UNIT_RUNS } from '../src/fuzz.ts';
 import { printTask } from '../src/programs/shell.ts';
 import type { World } from '../src/repro/scenario.ts';
+import { shrinkFinding } from '../src/shrink-finding.ts';
 
 export interface FirstDeadlock {
   readonly seed: string;

@@ -4,12 +4,12 @@
  * programs follow, for a predicate that wants more. Works without context, so a committed counterexample shrinks as well.
  */
 import fc from 'fast-check';
-import { Executor } from '../execute.ts';
+import { executorsFor } from '../executors.ts';
 import { replay } from '../replay.ts';
+import { Anchoring } from '../repro/anchors.ts';
 import type { Program, Scenario, World } from '../repro/scenario.ts';
-import { shrink } from '../shrink/shrink.ts';
+import { MOST_EXECUTIONS, shrink } from '../shrink/shrink.ts';
 import { strategyOf } from '../strategy.ts';
-import { resolveWorld } from '../world.ts';
 import { type ProgramConstraints, program, smallerPrograms } from './program.ts';
 import { type ScheduleConstraints, schedule } from './schedule.ts';
 
@@ -54,13 +54,18 @@ function* smallerScenarios(value: Scenario): Generator<Scenario, void, undefined
 }
 
 function minimumOf(value: Scenario): Scenario | null {
-  const world = resolveWorld(value);
-  const executor = new Executor(world);
-  const { findings, switches } = executor.run(value.program, strategyOf(value.schedule));
+  const executorOf = executorsFor();
+  const { tree, patches, config, actors, program } = value;
+  const world = { tree, patches, config, actors };
+  const anchoring = new Anchoring(strategyOf(value.schedule));
+  const { findings, switches } = executorOf(world).run(program, anchoring);
   const [worst] = findings;
   if (worst === undefined) return null;
-  const small = shrink(executor, worst.signature, value.program, switches);
-  const { tree, patches, config, actors } = value;
-  const bare: Scenario = { tree, patches, config, actors, program: small.program, schedule: [] };
-  return Object.freeze({ ...bare, schedule: replay(world, bare, small.switches).schedule });
+  const options = { executorOf, signature: worst.signature, maxExecutions: MOST_EXECUTIONS };
+  const small = shrink(options, { world, program }, { switches, schedule: anchoring.schedule });
+  const bare: Scenario = { ...small.world, program: small.program, schedule: [] };
+  return Object.freeze({
+    ...bare,
+    schedule: replay(executorOf(small.world).world, bare, small.switches).schedule,
+  });
 }

@@ -5,7 +5,7 @@ type Doer = (request: never, own: UserPatches) => unknown;
 
 const KINDS = {
   'fuzz-unit': async () => (await import('../fuzz.ts')).fuzzUnit,
-  'shrink-finding': async () => (await import('../fuzz.ts')).shrinkFinding,
+  'shrink-finding': async () => (await import('../shrink-finding.ts')).shrinkFinding,
   check: async () => (await import('../check.ts')).check,
   'watched-check': async () => (await import('./watched-check.ts')).watchedCheck,
   replay: async () => (await import('./replay.ts')).replayFinding,

@@ -158,7 +158,7 @@ export function placeOf(op: ShellOp): number {
   return places.get(JSON.stringify(op)) ?? ALL_OPS.length;
 }
 
-/** Lines of the same kind that are preferred to `op`. */
+/** Lines that are preferred to `op`. */
 export function simplerOps(op: ShellOp): readonly ShellOp[] {
-  return ALL_OPS.slice(0, placeOf(op)).filter((other) => other.kind === op.kind);
+  return ALL_OPS.slice(0, placeOf(op));
 }

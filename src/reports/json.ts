@@ -4,6 +4,7 @@ import type { Covered } from '../coverage/covered.ts';
 import type { LockdepReport } from '../engine/finding.ts';
 import type { Judged, Traced } from '../outcome.ts';
 import type { Anchored, Size, World } from '../repro/scenario.ts';
+import type { Certificate } from '../shrink/certificate.ts';
 import { type CoverageDocument, coverageDocument } from './coverage.ts';
 import { ladder } from './ladder.ts';
 import { shellLines } from './shell.ts';
@@ -13,14 +14,7 @@ import { titleOf } from './title.ts';
 
 export const SCHEMA = 1;
 
-/** Why a finding is as small as is claimed. */
-export interface Certificate {
-  readonly programsExcluded: number;
-  readonly schedulesExcluded: number;
-  readonly executions: number;
-}
-
-/** `proved`: nothing smaller fails. `local`: no single simplification fails. */
+/** `proved`: nothing smaller fails. `local`: nothing smaller was found, and not all was searched. */
 export type Minimal = 'proved' | 'local' | 'unshrunk';
 
 /** A finding with all that is told of it. */
@@ -29,6 +23,8 @@ export interface FindingReport {
   readonly traced: Traced;
   readonly minimal: Minimal;
   readonly certificate: Certificate | null;
+  /** Of a local minimum: what could not be excluded. */
+  readonly gap?: string | null;
   /** Null where a finding is found again by the same search alone. */
   readonly token: string | null;
   /** The line of that search. */
@@ -68,6 +64,8 @@ export interface FindingDocument {
   readonly size: Size;
   readonly minimal: Minimal;
   readonly certificate: Certificate | null;
+  /** Of a local minimum: what could not be excluded. */
+  readonly gap?: string;
   readonly schedule: readonly Anchored[];
   readonly locks: readonly string[];
   readonly splat: string | null;
@@ -112,7 +110,7 @@ export function findingDocument(report: FindingReport): FindingDocument {
   const { judged, traced, ...rest } = report;
   const { invariant, signature, finding } = judged;
   const { tasks, commands, preemptions, switches, steps } = traced.size;
-  const { certificate, token } = rest;
+  const { certificate, gap = null, token } = rest;
   return {
     invariant,
     signature,
@@ -121,6 +119,7 @@ export function findingDocument(report: FindingReport): FindingDocument {
     size: { tasks, commands, preemptions, switches, steps },
     minimal: rest.minimal,
     certificate: certificate === null ? null : orderedCertificate(certificate),
+    ...(gap === null ? {} : { gap }),
     schedule: traced.schedule.map(orderedSwitch),
     locks: locksOf(judged),
     splat: finding.kind === 'lockdep' ? splatIn(traced, finding.report) : null,

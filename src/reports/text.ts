@@ -1,6 +1,6 @@
 /** What a person reads about a finding, and about a whole search. */
 import { count } from './counts.ts';
-import { type FindingReport, type Minimal, pasteLine, type SearchReport, splatIn } from './json.ts';
+import { type FindingReport, pasteLine, type SearchReport, splatIn } from './json.ts';
 import { ladder } from './ladder.ts';
 import { asciiOnly, wrap } from './printable.ts';
 import { shellLine } from './shell.ts';
@@ -68,8 +68,8 @@ function kindsOf(findings: readonly FindingReport[]): string {
 
 const NOUNS: Readonly<Record<string, string>> = { deadlock: 'deadlock', lockdep: 'lockdep report' };
 
-function sizeLines({ traced, minimal, certificate }: FindingReport, width: number): string[] {
-  const { tasks, commands, preemptions, switches, steps } = traced.size;
+function sizeLines(report: FindingReport, width: number): string[] {
+  const { tasks, commands, preemptions, switches, steps } = report.traced.size;
   const size = [
     count(tasks, 'task'),
     count(commands, 'command'),
@@ -77,15 +77,16 @@ function sizeLines({ traced, minimal, certificate }: FindingReport, width: numbe
     count(switches, 'switch'),
     count(steps, 'step'),
   ].join(', ');
-  const effort = certificate === null ? '' : ` (${count(certificate.executions, 'execution')})`;
-  return [size, ...wrap(`${CLAIMS[minimal]}${effort}`, width)];
+  return [size, ...wrap(claimOf(report), width)];
 }
 
-const CLAIMS: Readonly<Record<Minimal, string>> = {
-  proved: 'minimal: nothing smaller fails this way',
-  local: 'shrunk: no single simplification fails this way',
-  unshrunk: 'not shrunk',
-};
+function claimOf({ minimal, certificate, gap = null }: FindingReport): string {
+  if (minimal === 'unshrunk') return 'not shrunk';
+  if (certificate === null) return `shrunk: nothing smaller was found${gap === null ? '' : `; ${gap}`}`;
+  const { programsExcluded, schedulesExcluded } = certificate;
+  const programs = count(programsExcluded, 'smaller program');
+  return `minimal: proved, ${programs} and ${count(schedulesExcluded, 'smaller schedule')} excluded`;
+}
 
 function setupLines({ traced }: FindingReport, width: number): string[] {
   const { setup } = traced.scenario.program;

@@ -1,47 +1,106 @@
 /**
  * From a failing program to a small one that fails in the same way: leave out what can be left out, then prefer what is
- * usual, until nothing changes. The signature never changes on the way. The schedule is sought last, for the program that
- * remains: fewest pre-emptions first. So different failures of one kind end in one result.
+ * usual, until nothing changes; then the smallest schedule, and the proof. The signature never changes on the way. So
+ * different failures of one kind end in one result.
  */
 import type { Switch } from '../engine/machine.ts';
-import type { Executor } from '../execute.ts';
-import type { Program } from '../repro/scenario.ts';
-import { preferences, reductions } from './candidates.ts';
-import { isSmaller } from './order.ts';
-import { Witnesses } from './witness.ts';
+import { type Candidate, carried, type Edit } from './candidate.ts';
+import { type Proof, prove } from './certificate.ts';
+import { moves } from './moves.ts';
+import { type Answer, Oracle, type OracleOptions } from './oracle.ts';
+import { preferences } from './preferences.ts';
+import { removals } from './removals.ts';
+import { preemptionsOf } from './schedules.ts';
+import { compare, preferenceOf, sizeOf } from './size.ts';
+import { substitutions } from './substitutions.ts';
 
-export interface Shrunk {
-  readonly program: Program;
+export interface Shrunk extends Candidate {
   readonly switches: readonly Switch[];
   readonly executions: number;
+  readonly proof: Proof;
 }
 
-/**
- * `program` has shown `signature` under `switches`, which are kept if no bounded search finds better; null: some random run
- * shows it.
- */
-export function shrink(
-  executor: Executor,
-  signature: string,
-  program: Program,
-  switches: readonly Switch[] | null,
-): Shrunk {
-  const witnesses = new Witnesses(executor, signature);
-  let best = program;
-  for (let next: Program | null = best; next !== null; next = improved(best, witnesses)) best = next;
-  const smallest = witnesses.smallest(best);
-  if (smallest !== null) return { program: best, switches: smallest, executions: witnesses.executions };
-  // Only a random run showed it: its own switches are the best that is known.
-  const shown = best === program && switches !== null ? switches : witnesses.shown(best);
-  return { program: best, switches: shown, executions: witnesses.executions };
+/** Executions that shrinking takes at most: enough for every minimum that is known. */
+export const MOST_EXECUTIONS = 100_000;
+
+type Witness = Exclude<Answer, string>;
+
+/** A candidate that shows the signature. */
+interface Failing {
+  readonly candidate: Candidate;
+  readonly witness: Witness;
 }
 
-/** The first candidate that is smaller and still fails. */
-function improved(best: Program, witnesses: Witnesses): Program | null {
-  for (const candidates of [reductions, preferences]) {
-    for (const candidate of candidates(best)) {
-      if (isSmaller(candidate, best) && witnesses.exists(candidate)) return candidate;
-    }
+/** `start` shows the signature under `witness`. */
+export function shrink(options: OracleOptions, start: Candidate, witness: Witness): Shrunk {
+  const shrinking = new Shrinking(options);
+  return shrinking.run({ candidate: start, witness });
+}
+
+type Edits = (candidate: Candidate) => Iterable<Edit>;
+
+class Shrinking {
+  private readonly oracle: Oracle;
+
+  constructor(options: OracleOptions) {
+    this.oracle = new Oracle(options);
   }
-  return null;
+
+  run(start: Failing): Shrunk {
+    const { oracle } = this;
+    let best = this.settled(start, [removals, moves], false);
+    for (let before: Failing | null = null; before !== best; ) {
+      before = best;
+      best = this.settled(best, [removals, moves], true);
+      best = this.settled(best, [preferences], true);
+      best = this.improved(best, [substitutions], true) ?? best;
+    }
+    const { candidate, witness } = best;
+    const smallest = oracle.smallest(candidate, witness.switches);
+    const proof = prove(oracle, candidate, smallest);
+    return { ...candidate, switches: smallest.switches, executions: oracle.executions, proof };
+  }
+
+  /** Takes edits until none is left to be taken. `thorough`: what is not shown soon is searched. */
+  private settled(start: Failing, edits: readonly Edits[], thorough: boolean): Failing {
+    let best = start;
+    for (let next: Failing | null = best; next !== null; next = this.improved(best, edits, thorough))
+      best = next;
+    return best;
+  }
+
+  private improved(best: Failing, edits: readonly Edits[], thorough: boolean): Failing | null {
+    const size = sizeOf(best.candidate);
+    for (const edit of edits) {
+      for (const made of edit(best.candidate)) {
+        const bySize = compare(sizeOf(made.candidate), size);
+        if (bySize > 0) continue;
+        const hint = carried(best.witness.schedule, made);
+        if (bySize === 0 && !this.mayBePreferred(best, made.candidate)) continue;
+        const { answer } = this.oracle.ask(made.candidate, hint, thorough);
+        if (typeof answer === 'string') continue;
+        const failing = { candidate: made.candidate, witness: answer };
+        if (bySize < 0 || this.isPreferred(failing, best)) return failing;
+      }
+    }
+    return null;
+  }
+
+  /** Of candidates of one size: fewer pre-emptions, then fewer switches, then the usual arguments. */
+  private isPreferred(one: Failing, other: Failing): boolean {
+    const bySchedule = compare(this.scheduleSize(one), this.scheduleSize(other));
+    if (bySchedule !== 0) return bySchedule < 0;
+    return compare(preferenceOf(one.candidate), preferenceOf(other.candidate)) < 0;
+  }
+
+  /** Saves the search of candidates that are known not to be. */
+  private mayBePreferred(best: Failing, candidate: Candidate): boolean {
+    const byArguments = compare(preferenceOf(candidate), preferenceOf(best.candidate));
+    return byArguments < 0 || (byArguments > 0 && this.scheduleSize(best)[1]! > 0);
+  }
+
+  private scheduleSize({ candidate, witness }: Failing): readonly number[] {
+    const { switches } = this.oracle.smallest(candidate, witness.switches);
+    return [preemptionsOf(switches), switches.length];
+  }
 }

@@ -20,7 +20,7 @@ test('a deadlock is its title, its ladder, its size, its set-up and the line to 
   t.deepEqual(lines.slice(-5), [
     '',
     '2 tasks, 2 commands, 1 preemption, 1 switch, 22 steps',
-    'minimal: nothing smaller fails this way (41 executions)',
+    'minimal: proved, 2 smaller programs and 1 smaller schedule excluded',
     'set-up: modprobe kvm_intel',
     'npx presplat replay psp1.abc',
   ]);

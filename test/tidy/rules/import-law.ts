@@ -49,10 +49,18 @@ const law: Readonly<Record<string, Rights>> = {
   replay: { values: ['engine', 'execute', 'repro', 'strategy'], types: ['outcome', 'world'] },
   explore: { values: [...model, 'execute'], types: data },
   subject: { values: ['execute', 'coverage'], types: ['engine', 'explore', ...data] },
-  shrink: { values: [...model, 'execute', 'explore', 'subject', 'user-error'], types: data },
-  arbitraries: {
-    values: ['engine', 'linux', 'programs', 'trees', 'execute', 'replay', 'shrink', 'strategy', 'world'],
+  executors: { values: ['execute', 'world'], types: data },
+  shrink: {
+    values: [...model, 'execute', 'explore', 'repro', 'signature', 'strategy', 'subject', 'user-error'],
     types: data,
+  },
+  arbitraries: {
+    values: ['engine', 'linux', 'programs', 'trees', 'executors', 'repro', 'replay', 'shrink', 'strategy'],
+    types: data,
+  },
+  'shrink-finding': {
+    values: ['engine', 'executors', 'repro', 'report', 'shrink'],
+    types: [...data, 'fuzz', 'reports', 'world'],
   },
   splat: {
     values: [...model, 'execute', 'repro', 'explore', 'world'],
@@ -75,8 +83,21 @@ const law: Readonly<Record<string, Rights>> = {
   },
   fuzz: {
     values: [...shelf, 'planner', 'subject', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
+    types: ['shrink-finding'],
   },
-  jobs: { values: [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error', 'user-patch'] },
+  jobs: {
+    values: [
+      ...shelf,
+      'shrink-finding',
+      'check',
+      'report',
+      'replay',
+      'strategy',
+      'world',
+      'user-error',
+      'user-patch',
+    ],
+  },
   index: {
     values: [...shelf, 'expectations', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
   },

@@ -1,0 +1,166 @@
+/**
+ * Does a candidate show the signature in some interleaving? Asked the cheapest way first: the schedule of the larger
+ * program, some random runs, then a search of all interleavings, which alone can say `never`. Bounded by counts of
+ * executions, so the answers are the same on every machine; what was answered is remembered, and can be saved.
+ */
+import type { Switch } from '../engine/machine.ts';
+import { Directed } from '../engine/strategies/directed.ts';
+import { Pct } from '../engine/strategies/pct.ts';
+import { Pos } from '../engine/strategies/pos.ts';
+import { Replay } from '../engine/strategies/replay.ts';
+import { DEFAULT_ORDER, type Strategy } from '../engine/strategies/strategy.ts';
+import type { Executor } from '../execute.ts';
+import { explore } from '../explore/explore.ts';
+import { Anchoring } from '../repro/anchors.ts';
+import type { Anchored, World } from '../repro/scenario.ts';
+import { signatureName } from '../signature.ts';
+import { strategyOf } from '../strategy.ts';
+import { subjectOf } from '../subject.ts';
+import { UserError } from '../user-error.ts';
+import { type Candidate, keyOf } from './candidate.ts';
+import { type SmallestSchedule, smallestSchedule } from './schedules.ts';
+
+/** The switches of a run that shows it; `never`: no interleaving does; `unknown`: none was found, not all were tried. */
+export type Answer =
+  | { readonly switches: readonly Switch[]; readonly schedule: readonly Anchored[] }
+  | 'never'
+  | 'unknown';
+
+/** What was answered to one candidate, and at which cost. */
+export interface Answered {
+  readonly answer: Answer;
+  readonly thorough: boolean;
+  /** Of the search that said `never`. */
+  readonly searched: number;
+}
+
+export interface OracleOptions {
+  readonly executorOf: (world: World) => Executor;
+  readonly signature: string;
+  /** Executions that all questions together may take. */
+  readonly maxExecutions: number;
+}
+
+/** Executions of one search: what is not decided by then is left as it is. */
+const SEARCH = 4_000;
+/** Random runs of each strategy. */
+const TRIES = 6;
+
+export class Oracle {
+  /** Of all questions so far. */
+  executions = 0;
+  private readonly options: OracleOptions;
+  private readonly known = new Map<string, Answered>();
+  private readonly schedules = new Map<string, SmallestSchedule>();
+  private readonly isOfCycle: ((className: string) => boolean) | null;
+
+  constructor(options: OracleOptions) {
+    this.options = options;
+    this.isOfCycle = cycleOf(options.signature);
+  }
+
+  get exhausted(): boolean {
+    return this.executions >= this.options.maxExecutions;
+  }
+
+  /** `hint`: a schedule that may show it. `thorough`: search where nothing else shows it. */
+  ask(candidate: Candidate, hint: readonly Anchored[], thorough: boolean): Answered {
+    const key = keyOf(candidate);
+    const known = this.known.get(key);
+    if (known !== undefined && (known.answer !== 'unknown' || known.thorough || !thorough)) return known;
+    const answered = this.answer(candidate, hint, thorough, known !== undefined);
+    this.known.set(key, answered);
+    return answered;
+  }
+
+  /** `shown`: switches that show it. */
+  smallest(candidate: Candidate, shown: readonly Switch[]): SmallestSchedule {
+    const key = keyOf(candidate);
+    let known = this.schedules.get(key);
+    if (known === undefined) {
+      const subject = subjectOf(this.options.executorOf(candidate.world), candidate.program);
+      known = smallestSchedule(subject, this.options.signature, { switches: shown, steps: 0 });
+      this.executions += known.executions;
+      this.schedules.set(key, known);
+    }
+    return known;
+  }
+
+  private answer(
+    candidate: Candidate,
+    hint: readonly Anchored[],
+    thorough: boolean,
+    tried: boolean,
+  ): Answered {
+    if (this.exhausted) return { answer: 'unknown', thorough, searched: 0 };
+    try {
+      const executor = this.options.executorOf(candidate.world);
+      const shown = tried ? null : this.tried(executor, candidate, hint, thorough);
+      if (shown !== null) return { answer: shown, thorough, searched: 0 };
+      return thorough ? this.searched(executor, candidate) : { answer: 'unknown', thorough, searched: 0 };
+    } catch (error) {
+      // The set-up does not end, or a line of it needs what was left out: such a program shows nothing.
+      if (!(error instanceof UserError)) throw error;
+      return { answer: 'never', thorough: true, searched: 0 };
+    }
+  }
+
+  private tried(
+    executor: Executor,
+    candidate: Candidate,
+    hint: readonly Anchored[],
+    thorough: boolean,
+  ): Answer | null {
+    for (const strategy of this.strategies(hint, thorough ? 0 : TRIES)) {
+      this.executions++;
+      const { findings, switches } = executor.run(candidate.program, strategy);
+      if (findings.some(({ signature }) => signature === this.options.signature))
+        return this.anchored(executor, candidate, switches);
+    }
+    return null;
+  }
+
+  private *strategies(hint: readonly Anchored[], tries: number): Generator<Strategy, void, undefined> {
+    if (hint.length > 0) yield strategyOf(hint);
+    yield DEFAULT_ORDER;
+    for (let seed = 1; seed <= tries; seed++) {
+      if (this.isOfCycle !== null) yield new Directed(seed, this.isOfCycle);
+      yield new Pct(seed, 1 + (seed % 3), 200);
+      yield new Pos(seed);
+    }
+  }
+
+  private searched(executor: Executor, candidate: Candidate): Answered {
+    const { signature, maxExecutions } = this.options;
+    const subject = subjectOf(executor, candidate.program);
+    const stopAtFirst = (found: string) => found === signature;
+    const most = Math.min(SEARCH, maxExecutions - this.executions);
+    const { complete, executions, blocked, outcomes } = explore(subject, {
+      maxExecutions: most,
+      stopAtFirst,
+    });
+    this.executions += executions + blocked;
+    const witness = outcomes.get(signature);
+    if (witness !== undefined) {
+      const answer = this.anchored(executor, candidate, witness.schedule);
+      return { answer, thorough: true, searched: 0 };
+    }
+    return { answer: complete ? 'never' : 'unknown', thorough: true, searched: executions + blocked };
+  }
+
+  /** Anchors cost time, so they are written by a second run, and only where they are wanted. */
+  private anchored(executor: Executor, { program }: Candidate, switches: readonly Switch[]): Answer {
+    const anchoring = new Anchoring(new Replay(switches));
+    this.executions++;
+    executor.run(program, anchoring);
+    return { switches, schedule: anchoring.schedule };
+  }
+}
+
+/** Of a signature that is a cycle of locks: is this class one of them? */
+function cycleOf(signature: string): ((className: string) => boolean) | null {
+  const cycle = /^(?:deadlock|lockdep): (.* <- .*)$/.exec(signature);
+  if (cycle === null) return null;
+  const names = cycle[1]!.split(' <- ');
+  return (className) => names.includes(signatureName(className));
+}

@@ -1,0 +1,88 @@
+/**
+ * The smallest schedule of one program that shows a signature: fewest pre-emptions, then fewest switches, then fewest steps.
+ * Found by searches under rising bounds, each of which is complete before the next begins, so what is found is known to be
+ * the least.
+ */
+import type { Switch } from '../engine/machine.ts';
+import { explore } from '../explore/explore.ts';
+import type { Subject } from '../explore/subject.ts';
+
+export interface ScheduleBound {
+  readonly preemptions: number;
+  /** Absent: however many. */
+  readonly switches?: number;
+}
+
+/** No schedule within this bound shows the signature: a complete search of so many executions says so. */
+export interface ScheduleExcluded extends ScheduleBound {
+  readonly executions: number;
+}
+
+export interface SmallestSchedule {
+  readonly switches: readonly Switch[];
+  readonly steps: number;
+  readonly excluded: readonly ScheduleExcluded[];
+  /** Of all searches together. */
+  readonly executions: number;
+  /** Where the search was cut off, so that what is smaller is not known; null: nowhere. */
+  readonly cut: ScheduleBound | null;
+}
+
+/** Executions of one search. */
+const SEARCH = 20_000;
+
+interface Shown {
+  readonly switches: readonly Switch[];
+  readonly steps: number;
+}
+
+/** `known`: a schedule that shows it, kept where the search is cut off. */
+export function smallestSchedule(subject: Subject, signature: string, known: Shown): SmallestSchedule {
+  const excluded: ScheduleExcluded[] = [];
+  let executions = 0;
+  let best = known;
+  const result = (cut: ScheduleBound | null) => ({ ...best, excluded, executions, cut });
+  const decide = (bound: ScheduleBound, first: boolean): 'shown' | 'excluded' | 'cut' => {
+    const search = within(subject, signature, bound, first);
+    executions += search.executions;
+    if (!search.complete && (search.shown === null || !first)) return 'cut';
+    if (search.shown !== null) best = search.shown;
+    else excluded.push({ ...bound, executions: search.executions });
+    return search.shown === null ? 'excluded' : 'shown';
+  };
+  const most = preemptionsOf(known.switches);
+  for (let preemptions = 0; preemptions <= most; preemptions++) {
+    const decided = decide({ preemptions }, true);
+    if (decided === 'cut') return result({ preemptions });
+    if (decided === 'excluded') continue;
+    for (let switches = 0; switches <= best.switches.length; switches++) {
+      const bound = { preemptions, switches };
+      const answer = decide(bound, false);
+      if (answer !== 'excluded') return result(answer === 'cut' ? bound : null);
+    }
+  }
+  // Reduction may leave out the order of steps in which a run made lockdep name this cycle and no other.
+  return result({ preemptions: most });
+}
+
+/** Of the schedules within `bound` that show it, the first one found, or else the one with the fewest steps. */
+function within(subject: Subject, signature: string, bound: ScheduleBound, first: boolean) {
+  const { machine } = subject;
+  let shown: Shown | null = null;
+  const watched: Subject = {
+    ...subject,
+    finish: (ending) => {
+      const found = subject.finish(ending);
+      if (found.includes(signature) && (shown === null || machine.steps < shown.steps))
+        shown = { switches: machine.switches.slice(), steps: machine.steps };
+      return found;
+    },
+  };
+  const stopAtFirst = (found: string) => first && found === signature;
+  const { complete, executions } = explore(watched, { ...bound, maxExecutions: SEARCH, stopAtFirst });
+  return { complete, executions, shown: shown as Shown | null };
+}
+
+export function preemptionsOf(switches: readonly Switch[]): number {
+  return switches.filter(({ preempts }) => preempts).length;
+}
