@@ -8,19 +8,34 @@ import type { MatchedEdge } from './match.ts';
 const LINES = 4;
 const PROGRAMS = 8;
 
+export interface Candidates {
+  readonly programs: readonly Program[];
+  /** Every choice of lines is among them, and each line is a task that makes one order. */
+  readonly all: boolean;
+}
+
 /** Fewest tasks first: a line that makes several orders is preferred. */
-export function candidatePrograms(matches: readonly MatchedEdge[]): readonly Program[] {
+export function candidatePrograms(matches: readonly MatchedEdge[]): Candidates {
   const uses = usesOf(matches);
   const choices = matches.map(({ contexts }) => waysOf(contexts, uses));
   const programs = new Map<string, Program>();
+  let all = matches.every(({ contexts }, i) => new Set(contexts.map(wayOf)).size === choices[i]!.length);
   for (const ways of product(choices)) {
     const distinct = new Map(ways.map((way) => [printLine(way.op), way]));
+    // What two tasks that run the same line would do is not tried.
+    all &&= distinct.size === ways.length;
     const tasks = [...distinct.values()].map(({ op }) => [op]);
     const after = [...distinct.values()].flatMap((way) => way.after);
-    const key = [...distinct.keys(), ...after.map(printLine)].sort().join('\n');
+    const key = JSON.stringify([[...distinct.keys()].sort(), after.map(printLine)]);
     if (!programs.has(key)) programs.set(key, { setup: [...defaultSetup(tasks), ...after], tasks });
   }
-  return [...programs.values()].toSorted((a, b) => a.tasks.length - b.tasks.length).slice(0, PROGRAMS);
+  const fewestTasks = [...programs.values()].toSorted((a, b) => a.tasks.length - b.tasks.length);
+  return { programs: fewestTasks.slice(0, PROGRAMS), all: all && programs.size <= PROGRAMS };
+}
+
+/** The same line after the same others is the same way to make an order, wherever in its path it does. */
+function wayOf({ op, after }: Context): string {
+  return [...after, op].map(printLine).join('\n');
 }
 
 /** How many orders each line makes. */

@@ -1,7 +1,8 @@
 /**
  * A report of the kernel explained: its cycle, and whether what it says can happen in the model. First the tree whose paths
  * are nearest to the stacks; then what keeps the tasks of the cycle apart; then every interleaving of the programs that make
- * its orders. `reachable` is said only with a witness, `unreachable` only after complete searches.
+ * its orders. `reachable` is said only with a witness, `unreachable` only after complete searches: of all programs, or of some
+ * where something keeps the tasks apart whatever the program.
  */
 import type { CheckRequest } from '../check.ts';
 import type { SearchReport } from '../reports/json.ts';

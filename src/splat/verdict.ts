@@ -25,7 +25,7 @@ interface Searched {
 
 export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): SplatVerdict {
   const { tree, matches } = fit;
-  const programs = candidatePrograms(matches);
+  const { programs, all } = candidatePrograms(matches);
   const world: World = { tree, patches: options.patches, config: {}, actors: options.actors };
   const exclusions = exclusionsIn(matches);
   const [exclusion] = exclusions;
@@ -36,31 +36,34 @@ export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): 
   const evidence = [
     ...told.map((each) => exclusionText(each, fit)),
     ...skeletonText(skeletonVerdict(matches)),
-    countsText(searched),
+    countsText(searched, all),
   ];
-  const common = { tree, evidence, assumes: assumptions(world) };
+  const common = { tree, evidence, assumes: assumptions(world), token: null };
   if (searched.witness !== null)
     return { ...common, value: 'reachable', why: 'witness', ...witnessOf(searched.witness, cycle) };
-  if (!searched.complete)
-    return {
-      ...common,
-      value: 'unknown',
-      why: 'cut-off',
-      token: null,
-      text: 'no deadlock was found, but the search was cut off.',
-    };
-  const other = withActors(programs, world, cycle, check);
+  if (!searched.complete) return { ...common, ...cutOff('the search was cut off') };
+  const asked = { ...common, evidence: [...evidence, ...withActors(programs, world, cycle, check)] };
+  if (exclusion !== undefined && keepsApart(exclusion))
+    return { ...asked, value: 'unreachable', why: exclusion.why, text: becauseText(exclusion) };
+  if (!all) return { ...asked, ...cutOff('not every program that makes these orders was tried') };
   return {
-    ...common,
+    ...asked,
     value: 'unreachable',
     why: exclusion?.why ?? 'searched',
     text:
       exclusion === undefined
         ? 'no interleaving of the paths that take these locks deadlocks.'
         : becauseText(exclusion),
-    token: null,
-    evidence: [...evidence, ...other],
   };
+}
+
+/** The cycle is dead whatever programs make it; readers that only read keep nobody out. */
+function keepsApart({ why }: Exclusion): boolean {
+  return why !== 'reader-reader';
+}
+
+function cutOff(but: string): Pick<SplatVerdict, 'value' | 'why' | 'text'> {
+  return { value: 'unknown', why: 'cut-off', text: `no deadlock was found, but ${but}.` };
 }
 
 function search(programs: readonly Program[], world: World, cycle: Cycle, check: Check): Searched {
@@ -166,9 +169,10 @@ function skeletonText(verdict: SkeletonVerdict | null): readonly string[] {
   return [`${tasks} tasks that only take these locks ${said}${but} (${interleavings} interleavings)`];
 }
 
-function countsText({ witness, programs, executions, complete }: Searched): string {
+function countsText({ witness, programs, executions, complete }: Searched, all: boolean): string {
   const found = witness === null ? 'no deadlock' : 'a deadlock';
-  return `${found} in ${programs} program${programs === 1 ? '' : 's'}, ${executions} interleavings${complete ? '' : ', cut off'}`;
+  const more = witness === null && !all ? '; more programs make these orders' : '';
+  return `${found} in ${programs} program${programs === 1 ? '' : 's'}, ${executions} interleavings${complete ? '' : ', cut off'}${more}`;
 }
 
 function assumptions({ tree, patches, actors }: World): readonly string[] {
