@@ -8,12 +8,7 @@ export type ExecutorOf = (world: World) => Executor;
 export function executorsFor(options: ExecutorOptions = {}, own?: UserPatches): ExecutorOf {
   const known = new Map<string, Executor>();
   return (world) => {
-    const key = JSON.stringify([
-      world.tree,
-      world.patches,
-      Object.entries(world.config).sort(),
-      world.actors,
-    ]);
+    const key = keyOf(world);
     let executor = known.get(key);
     if (executor === undefined) {
       executor = new Executor(resolveWorld(world, own), options);
@@ -21,4 +16,17 @@ export function executorsFor(options: ExecutorOptions = {}, own?: UserPatches): 
     }
     return executor;
   };
+}
+
+let latest: { readonly key: string; readonly executor: Executor } | null = null;
+
+/** That of the last request of this thread: requests about one world that follow each other share its images. */
+export function latestExecutor(world: World, own?: UserPatches, options: ExecutorOptions = {}): Executor {
+  const key = `${keyOf(world)} ${JSON.stringify(options)}`;
+  if (latest?.key !== key) latest = { key, executor: new Executor(resolveWorld(world, own), options) };
+  return latest.executor;
+}
+
+function keyOf({ tree, patches, config, actors }: World): string {
+  return JSON.stringify([tree, patches, Object.entries(config).sort(), actors]);
 }

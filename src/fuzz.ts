@@ -9,7 +9,7 @@ import { coveredBy } from './coverage/covered.ts';
 import { type Facts, joined, NO_FACTS } from './coverage/facts.ts';
 import type { Switch } from './engine/machine.ts';
 import { stream } from './engine/seed.ts';
-import { Executor } from './execute.ts';
+import { latestExecutor } from './executors.ts';
 import { type Learnt, NOTHING_LEARNT, together } from './planner/learnt.ts';
 import { Planner, type StrategyName } from './planner/planner.ts';
 import type { Property } from './property.ts';
@@ -18,7 +18,7 @@ import type { Program, World } from './repro/scenario.ts';
 import type { ShrinkRequest } from './shrink-finding.ts';
 import { strategyOf } from './strategy.ts';
 import { collectorFor } from './subject.ts';
-import { resolveWorld, type UserPatches } from './world.ts';
+import type { UserPatches } from './world.ts';
 
 export interface FuzzUnit {
   readonly world: World;
@@ -56,7 +56,8 @@ export interface FuzzUnitResult {
 export const UNIT_RUNS = 250;
 
 export function fuzzUnit(unit: FuzzUnit, own?: UserPatches): FuzzUnitResult {
-  const executor = executorOf(unit, own);
+  const { maxSteps } = unit;
+  const executor = latestExecutor(unit.world, own, { maxSteps });
   const { property, depth, strategy, learnt = NOTHING_LEARNT } = unit;
   const chance = stream(unit.seed, `fuzz ${property.id} ${unit.first}`);
   const found = new Map<string, Found>();
@@ -91,15 +92,6 @@ function judged({ invariants, property }: FuzzUnit, id: string): boolean {
     (invariants === null || invariants.includes(id)) &&
     (property.invariants === undefined || property.invariants.includes(id))
   );
-}
-
-/** The executor of the last unit of this thread: units that follow each other share its images. */
-let latest: { readonly key: string; readonly executor: Executor } | null = null;
-
-function executorOf({ world, maxSteps }: Pick<FuzzUnit, 'world' | 'maxSteps'>, own?: UserPatches): Executor {
-  const key = JSON.stringify([world, maxSteps]);
-  if (latest?.key !== key) latest = { key, executor: new Executor(resolveWorld(world, own), { maxSteps }) };
-  return latest.executor;
 }
 
 export interface FuzzOptions {

@@ -1,9 +1,10 @@
 /** The file that keeps a search between two runs of the same command. It holds for one program, world and version. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { CheckRequest } from '../check.ts';
 import type { SavedSearch } from '../explore/saved.ts';
 import { UserError } from '../user-error.ts';
 import { versionOfPackage } from './version.ts';
+import { writeWhole } from './write-whole.ts';
 
 const SCHEMA = 1;
 
@@ -45,12 +46,7 @@ export function writeCheckpoint(
     of: subjectOf(request, own),
     search,
   };
-  try {
-    writeFileSync(`${file}.part`, `${JSON.stringify(checkpoint)}\n`);
-    renameSync(`${file}.part`, file);
-  } catch (error) {
-    throw new UserError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`);
-  }
+  writeWhole(file, `${JSON.stringify(checkpoint)}\n`);
 }
 
 function subjectOf({ world, program, preemptions, maxSteps }: CheckRequest, own: readonly string[]): unknown {

@@ -22,7 +22,10 @@ Example:
 export function regressVerb(command: Command, finish: (code: ExitCode) => void): void {
   const run = command.command('run').argument('[file...]', 'only these; otherwise all of regressions/');
   addJobsOption(run)
-    .description('replay every regression on its own tree, and see what is expected of it on each other')
+    .description('replay every regression on its own tree, and on each other of which something is expected')
+    .option('--full', 'search everything that is expected to hold, which takes long')
+    .option('--heal', 'give a stale regression another schedule, and write it into its file')
+    .option('--verbose', 'a line for each tree')
     .option('--json', 'one JSON document')
     .addHelpText('after', RUN_EXAMPLE)
     .action(async (files: readonly string[], flags) => finish(await runRegressions(files, flags)));

@@ -1,11 +1,12 @@
 /** Findings as files: the regression file that `replay` and `regress add` take, and beside it what a person reads. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FindingReport } from '../reports/json.ts';
 import { findingText } from '../reports/text.ts';
 import { titleOf } from '../reports/title.ts';
 import { type Regression, regressionOf, slugOf, worldKey } from '../repro/regression.ts';
 import { UserError } from '../user-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 export function findingSaver(folder: string, seed: string): (report: FindingReport) => FindingReport {
   makeFolder(folder);
@@ -27,13 +28,14 @@ export function saveRegression(
 ): string {
   makeFolder(folder);
   const file = join(folder, `${slug}.json`);
-  try {
-    writeFileSync(file, `${JSON.stringify(regression, null, 2)}\n`);
-    writeFileSync(join(folder, `${slug}.txt`), `${findingText(report)}\n`);
-  } catch (error) {
-    throw new UserError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`);
-  }
+  writeRegression(file, regression, report);
   return file;
+}
+
+/** The file, and beside it what a person reads. */
+export function writeRegression(file: string, regression: object, report: FindingReport): void {
+  writeWhole(file, `${JSON.stringify(regression, null, 2)}\n`);
+  writeWhole(file.replace(/\.json$/, '.txt'), `${findingText(report)}\n`);
 }
 
 /** The folder and those above it, one by one: Node's own way to do that never ends where nothing can be made. */

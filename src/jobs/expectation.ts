@@ -1,58 +1,106 @@
 /** The job `expectation`: whether one program still does on one tree what a regression expects there. */
-import { check } from '../check.ts';
-import { replay } from '../replay.ts';
-import type { Scenario, World } from '../repro/scenario.ts';
-import { resolveWorld, type UserPatches } from '../world.ts';
+import { type CheckRequest, check } from '../check.ts';
+import { latestExecutor } from '../executors.ts';
+import { fewestPreemptions } from '../explore/fewest-preemptions.ts';
+import { divergenceText } from '../reports/divergence.ts';
+import { worldKey } from '../repro/regression.ts';
+import type { Reproduction } from '../repro/reproduction.ts';
+import type { World } from '../repro/scenario.ts';
+import { strategyOf } from '../strategy.ts';
+import { subjectOf } from '../subject.ts';
+import type { UserPatches } from '../world.ts';
+import { replayFinding } from './replay.ts';
 
 export const EXPECTATION_EXECUTIONS = 100_000;
+/** Executions, with each bound on pre-emptions, in which another schedule for what is expected is looked for first. */
+const SOON = 1_500;
 
 export interface ExpectationRequest {
-  /** The tree and patches where it is expected; need not be those of the scenario. */
+  /** The tree and patches where it is expected; need not be those of the reproduction. */
   readonly world: World;
-  readonly scenario: Scenario;
+  readonly reproduction: Reproduction;
   /** Only findings of this invariant count. */
   readonly invariant: string;
   /** A signature, or `holds`. */
   readonly expected: string;
+  /** Search what is expected to hold; otherwise its schedule is replayed, which can only speak against it. */
+  readonly full: boolean;
 }
 
-/** `stale`: what is expected is still found, though no longer by the schedule of the file. */
-export type ExpectationVerdict = 'met' | 'failed' | 'stale' | 'undecided';
+/**
+ * `stale`: what is expected is still found, though no longer by the schedule of the file. `unsearched`: nothing speaks
+ * against what is expected to hold, and no search was asked for.
+ */
+export type ExpectationVerdict = 'met' | 'failed' | 'stale' | 'undecided' | 'unsearched';
 
 export interface ExpectationResult {
   readonly verdict: ExpectationVerdict;
+  readonly how: 'replay' | 'search';
   /** What was found instead, or how. */
   readonly note: string;
 }
 
 export function judgeExpectation(request: ExpectationRequest, own: UserPatches): ExpectationResult {
-  const { expected, scenario, world } = request;
-  if (expected === 'holds') return judgeHolds(request, own);
-  const { findings } = replay(resolveWorld(world, own), { ...scenario, ...world });
-  if (findings.some(({ signature }) => signature === expected)) return { verdict: 'met', note: '' };
-  const search = searchOf(request, own);
-  const home = world.tree === scenario.tree && world.patches.join() === scenario.patches.join();
-  if (search.findings.some(({ judged }) => judged.signature === expected)) {
-    return home
-      ? { verdict: 'stale', note: 'its schedule no longer leads there, another does' }
-      : { verdict: 'met', note: 'by another schedule' };
+  const { expected, invariant, full } = request;
+  const shown = replayed(request, own);
+  if (expected !== 'holds') {
+    return shown.includes(expected) ? { verdict: 'met', how: 'replay', note: '' } : searched(request, own);
   }
-  if (search.verdict === 'bounded') return { verdict: 'undecided', note: 'the search was cut off' };
-  return { verdict: 'failed', note: `found: ${signaturesIn(search)}` };
+  const against = shown.filter((signature) => signature.startsWith(`${invariant}:`));
+  if (against.length > 0) return { verdict: 'failed', how: 'replay', note: `found: ${against.join('; ')}` };
+  return full ? judgeHolds(request, own) : { verdict: 'unsearched', how: 'replay', note: '' };
+}
+
+/** What the schedule of the file shows there. */
+function replayed(
+  { world, reproduction: { scenario } }: ExpectationRequest,
+  own: UserPatches,
+): readonly string[] {
+  const executor = latestExecutor(world, own);
+  const { findings } = executor.run(scenario.program, strategyOf(scenario.schedule));
+  return findings.map(({ signature }) => signature);
+}
+
+function searched(request: ExpectationRequest, own: UserPatches): ExpectationResult {
+  const { expected, reproduction, world } = request;
+  const subject = subjectOf(latestExecutor(world, own), reproduction.scenario.program);
+  if (fewestPreemptions(subject, expected, SOON).schedule !== null) return elsewhere(request, own);
+  const { verdict, findings } = check(everything(request), own);
+  const found = findings.map(({ judged }) => judged.signature);
+  if (found.includes(expected)) return elsewhere(request, own);
+  if (verdict === 'bounded') return { verdict: 'undecided', how: 'search', note: 'the search was cut off' };
+  return { verdict: 'failed', how: 'search', note: `found: ${found.join('; ') || 'nothing'}` };
+}
+
+/** Another schedule shows it: on the tree of the file, its own should have. */
+function elsewhere({ world, reproduction }: ExpectationRequest, own: UserPatches): ExpectationResult {
+  if (worldKey(world) !== worldKey(reproduction.scenario))
+    return { verdict: 'met', how: 'search', note: 'by another schedule' };
+  const { diverged, differsAt } = replayFinding(reproduction, own);
+  const why =
+    diverged === null ? `its schedule shows it no longer${since(differsAt)}` : divergenceText(diverged);
+  return { verdict: 'stale', how: 'search', note: `${why}; another schedule shows it` };
+}
+
+function since(differsAt: number | null): string {
+  return differsAt === null ? '' : `, and differs from step ${differsAt} on`;
 }
 
 function judgeHolds(request: ExpectationRequest, own: UserPatches): ExpectationResult {
-  const search = searchOf(request, own);
-  if (search.verdict === 'fails') return { verdict: 'failed', note: `found: ${signaturesIn(search)}` };
-  if (search.verdict === 'bounded') return { verdict: 'undecided', note: 'the search was cut off' };
-  return { verdict: 'met', note: '' };
+  const { verdict, findings } = check(everything(request), own);
+  const found = findings.map(({ judged }) => judged.signature).join('; ');
+  if (verdict === 'fails') return { verdict: 'failed', how: 'search', note: `found: ${found}` };
+  if (verdict === 'bounded') return { verdict: 'undecided', how: 'search', note: 'the search was cut off' };
+  return { verdict: 'met', how: 'search', note: '' };
 }
 
-function searchOf({ world, scenario: { program }, invariant }: ExpectationRequest, own: UserPatches) {
-  const request = { world, program, maxExecutions: EXPECTATION_EXECUTIONS, preemptions: null };
-  return check({ ...request, invariants: [invariant] }, own);
-}
-
-function signaturesIn({ findings }: ReturnType<typeof check>): string {
-  return findings.map(({ judged }) => judged.signature).join('; ') || 'nothing';
+function everything({ world, reproduction: { scenario }, invariant }: ExpectationRequest): CheckRequest {
+  const { program } = scenario;
+  return {
+    world,
+    program,
+    maxExecutions: EXPECTATION_EXECUTIONS,
+    preemptions: null,
+    invariants: [invariant],
+  };
 }

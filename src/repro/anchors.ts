@@ -110,9 +110,14 @@ export class AnchoredReplay implements Strategy {
   }
 
   /** Ask after the run: the first switch that did not happen; null when all did. */
+  get missed(): Anchored | null {
+    return this.schedule[this.at] ?? null;
+  }
+
+  /** Ask after the run. */
   divergence(machine: Machine): Divergence | null {
-    const missed = this.schedule[this.at];
-    if (missed === undefined) return null;
+    const { missed } = this;
+    if (missed === null) return null;
     const why = this.refusedAt === null ? 'never reached' : 'its target cannot run';
     const points = this.refusedAt ?? machine.steps;
     return { missed, why, points, nearest: nearestTo(missed, this.seen)[0] ?? null };

@@ -1,6 +1,6 @@
 // A regression whose schedule leads nowhere any more: what replay and regress run say of it, and how they end.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { folderWith, presplat } from './launch.ts';
 
@@ -33,4 +33,67 @@ test.serial('where the file knows the trail of its run, the first step that diff
   t.regex(same.out, /^the same finding: /);
   const { out } = await presplat(['replay', 'stale.json', '--quiet'], folder);
   t.regex(out, /^diverged at step 1: /);
+});
+
+test.serial('regress run tells a stale regression, writes nothing, and exits 3', async (t) => {
+  const folder = folderWith(t, { 'regressions/stale.json': stale });
+  const { code, out } = await presplat(['regress', 'run'], folder);
+  t.is(code, 3);
+  t.regex(out, /^STALE +stale {2}1 shown, 1 stale, 3 not searched\n {2}STALE +v4\.11 {2}deadlock: /);
+  t.regex(out, /\n {4}diverged at step \d+: [^\n]+; another schedule shows it\n/);
+  t.is(readFileSync(`${folder}/regressions/stale.json`, 'utf8'), stale);
+  t.deepEqual(readdirSync(`${folder}/regressions`), ['stale.json']);
+});
+
+test.serial('regress run --heal writes another schedule, and what is expected stays', async (t) => {
+  const folder = folderWith(t, { 'regressions/stale.json': stale });
+  const { code, out } = await presplat(['regress', 'run', '--heal'], folder);
+  t.is(code, 0);
+  t.regex(out, /^healed +stale /);
+  t.regex(
+    out,
+    /\n {4}- task 1 is pre-empted before mutex_lock kernfs_mutex \(99th\) -> task 2\n {4}\+ task 1 is pre-empted/,
+  );
+  const { schedule, digest, trail, size, minimal, ...rest } = JSON.parse(
+    readFileSync(`${folder}/regressions/stale.json`, 'utf8'),
+  );
+  const {
+    schedule: old,
+    digest: before,
+    trail: none,
+    size: was,
+    minimal: claimed,
+    ...same
+  } = JSON.parse(stale);
+  t.deepEqual(rest, same);
+  t.notDeepEqual(schedule, old);
+  t.is(trail.length % 2, 0);
+  t.is(minimal, claimed);
+  t.deepEqual(readdirSync(`${folder}/regressions`), ['stale.json', 'stale.txt']);
+
+  const healed = await presplat(['replay', 'regressions/stale.json', '--quiet'], folder);
+  t.regex(healed.out, /^the same finding: /);
+  const again = await presplat(['regress', 'run', '--json'], folder);
+  t.is(again.code, 0);
+  const { expectations } = JSON.parse(again.out);
+  t.deepEqual(
+    expectations.map((row: { verdict: string; how: string }) => `${row.verdict} by ${row.how}`),
+    [
+      'met by replay',
+      'unsearched by replay',
+      'unsearched by replay',
+      'met by replay',
+      'unsearched by replay',
+    ],
+  );
+});
+
+test.serial('what never shows what is expected is not healed, and its file stays', async (t) => {
+  const signature = 'deadlock: cgroup_mutex <- slab_mutex <- cgroup_mutex';
+  const text = JSON.stringify({ ...regression, expect: { 'v4.11': signature } });
+  const folder = folderWith(t, { 'regressions/wrong.json': text });
+  const { code, out } = await presplat(['regress', 'run', '--heal'], folder);
+  t.is(code, 1);
+  t.regex(out, /^FAILS +wrong {2}1 fails\n {2}FAILS +v4\.11 {2}deadlock: cgroup_mutex /);
+  t.is(readFileSync(`${folder}/regressions/wrong.json`, 'utf8'), text);
 });

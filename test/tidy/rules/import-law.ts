@@ -82,13 +82,31 @@ const law: Readonly<Record<string, Rights>> = {
     values: ['engine', 'linux', 'user-error', 'world', 'execute', 'programs', 'patches', 'trees'],
   },
   fuzz: {
-    values: [...shelf, 'planner', 'subject', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
+    values: [
+      ...shelf,
+      'executors',
+      'planner',
+      'subject',
+      'check',
+      'report',
+      'replay',
+      'strategy',
+      'world',
+      'user-error',
+    ],
     types: ['shrink-finding'],
+  },
+  heal: {
+    values: ['execute', 'explore', 'report', 'repro', 'subject'],
+    types: ['engine', 'outcome', 'reports', 'world'],
   },
   jobs: {
     values: [
       ...shelf,
       'shrink-finding',
+      'heal',
+      'executors',
+      'subject',
       'check',
       'report',
       'replay',
@@ -117,6 +135,7 @@ const law: Readonly<Record<string, Rights>> = {
       'lockdep-cases',
       'litmus-runs',
     ],
+    types: ['heal'],
   },
 };
 

@@ -1,0 +1,52 @@
+/** `presplat regress run --heal`: writes another schedule into the file of a regression that is stale. Expectations stay. */
+import { readFileSync } from 'node:fs';
+import type { Healed } from '../heal/heal.ts';
+import type { HealRequest } from '../jobs/heal.ts';
+import type { Runner } from '../jobs/runner.ts';
+import { count } from '../reports/counts.ts';
+import { scheduleText } from '../reports/schedule.ts';
+import { type Regression, reproductionOf } from '../repro/regression.ts';
+import type { Schedule, Size } from '../repro/scenario.ts';
+import { trailOf } from '../repro/trail.ts';
+import type { Row } from './regress-text.ts';
+import type { Filed } from './regressions-folder.ts';
+import { writeRegression } from './save-findings.ts';
+
+export interface Healing {
+  /** The switches before and after, a line each. */
+  readonly text: string;
+  readonly data: NonNullable<Row['healed']>;
+}
+
+/** Null: no schedule was found, and the file is what it was. */
+export async function healRegression(
+  runner: Runner,
+  { path, regression }: Filed,
+  signature: string,
+): Promise<Healing | null> {
+  const { scenario } = reproductionOf(regression);
+  const healed = await runner.ask<HealRequest, Healed | null>('heal', { scenario, signature });
+  if (healed === null) return null;
+  const { way, executions, report } = healed;
+  const { schedule, size, digest, steps } = report.traced;
+  const minimal = minimalAfter(regression, size);
+  // Whatever else stands in the file stays as it is, in its order.
+  const written = JSON.parse(readFileSync(path, 'utf8'));
+  const renewed = { ...written, schedule, size, minimal, digest, trail: trailOf(steps) };
+  writeRegression(path, renewed, { ...report, minimal });
+  const lines = [...marked('-', regression.schedule), ...marked('+', schedule)];
+  const text = [`${way}, ${count(executions, 'execution')}`, ...lines].join('\n');
+  return { text, data: { way, executions, schedule } };
+}
+
+/** A proof says nothing of another shape. */
+function minimalAfter({ minimal, size }: Regression, now: Size): Regression['minimal'] {
+  const same = size.preemptions === now.preemptions && size.switches === now.switches;
+  return same || minimal === 'unshrunk' ? minimal : 'local';
+}
+
+function marked(sign: '-' | '+', schedule: Schedule): readonly string[] {
+  return scheduleText(schedule)
+    .split('\n')
+    .map((line) => `${sign} ${line}`);
+}

@@ -1,0 +1,73 @@
+/** What `regress run` says of a regression: one line with counts, and what is not as expected below it. */
+import type { ExpectationResult, ExpectationVerdict } from '../jobs/expectation.ts';
+import { count } from '../reports/counts.ts';
+import { printable } from '../reports/printable.ts';
+import type { Anchored } from '../repro/scenario.ts';
+
+export interface Row extends Omit<ExpectationResult, 'verdict'> {
+  readonly regression: string;
+  readonly world: string;
+  readonly expected: string;
+  readonly verdict: ExpectationVerdict | 'healed';
+  readonly healed?: {
+    readonly way: string;
+    readonly executions: number;
+    readonly schedule: readonly Anchored[];
+  };
+}
+
+export interface Told {
+  readonly slug: string;
+  readonly rows: readonly Row[];
+}
+
+const WORDS: Readonly<Record<Row['verdict'], string>> = {
+  met: 'ok',
+  unsearched: 'not searched',
+  failed: 'FAILS',
+  stale: 'STALE',
+  undecided: 'undecided',
+  healed: 'healed',
+};
+const WORD_WIDTH = 'undecided'.length;
+
+/** The gravest first. */
+const GRAVITY: readonly Row['verdict'][] = ['failed', 'stale', 'undecided', 'healed'];
+
+export function regressionLines({ slug, rows }: Told, width: number, verbose: boolean): readonly string[] {
+  const worst = GRAVITY.find((verdict) => rows.some((row) => row.verdict === verdict)) ?? 'met';
+  const counts = countsOf(rows).join(', ');
+  const head = `${WORDS[worst].padEnd(WORD_WIDTH)}  ${printable(slug).padEnd(width)}  ${counts}`;
+  const details = rows.filter(({ verdict }) => verbose || GRAVITY.includes(verdict));
+  return [head, ...details.flatMap(detailLines)];
+}
+
+function detailLines({ verdict, world, expected, note }: Row): readonly string[] {
+  const head = `  ${WORDS[verdict].padEnd('not searched'.length)}  ${world}  ${expected}`;
+  return [printable(head), ...(note === '' ? [] : note.split('\n').map((line) => `    ${printable(line)}`))];
+}
+
+/** `2 shown, 3 hold, 12 not searched`: whatever was counted, in words of what was done. */
+function countsOf(rows: readonly Row[]): readonly string[] {
+  const of = (is: (row: Row) => boolean) => rows.filter(is).length;
+  const met = (holds: boolean) => of((row) => row.verdict === 'met' && (row.expected === 'holds') === holds);
+  const counts: readonly (readonly [number, string])[] = [
+    [met(false), 'shown'],
+    [met(true), 'hold'],
+    ...GRAVITY.map(
+      (verdict) => [of((row) => row.verdict === verdict), WORDS[verdict].toLowerCase()] as const,
+    ),
+    [of((row) => row.verdict === 'unsearched'), 'not searched'],
+  ];
+  return counts.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`);
+}
+
+/** The last line: what was replayed and what was searched, so that no verdict looks like more than it is. */
+export function tellAll(told: readonly Told[], rows: readonly Row[]): string {
+  if (told.length === 0) return 'no regressions';
+  const searched = rows.filter(({ how }) => how === 'search').length;
+  const open = rows.filter(({ verdict }) => verdict === 'unsearched').length;
+  const counted = `${count(told.length, 'regression')}, ${count(rows.length, 'expectation')}: ${rows.length - searched} replayed, ${searched} searched`;
+  if (open === 0) return counted;
+  return `${counted}\n${open} of those replayed are expected to hold: nothing speaks against them, --full searches`;
+}
