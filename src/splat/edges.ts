@@ -21,7 +21,7 @@ export interface SplatEdge {
 /** Functions that take a lock, and how; what surrounds them says nothing of who takes it. */
 const LOCKING: readonly (readonly [RegExp, EdgeMode])[] = [
   [
-    /^(?:__)?(?:lock_acquire|lock_acquire|check_prevs?_add|validate_chain|print_circular_bug|lock_map_acquire|lockdep_\w+)/,
+    /^(?:__)?(?:lock_acquire|check_prevs?_add|validate_chain|print_circular_bug|lock_map_acquire|lockdep_\w+)/,
     'unknown',
   ],
   [

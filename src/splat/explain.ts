@@ -11,7 +11,7 @@ import { resolveWorld } from '../world.ts';
 import { Paths } from './contexts.ts';
 import { edgesOf, type SplatEdge } from './edges.ts';
 import type { Explanation, SplatVerdict } from './explanation.ts';
-import { type MatchedEdge, matchCycle } from './match.ts';
+import { type MatchedEdge, matchCycle, nearnessOf } from './match.ts';
 import { plainName } from './names.ts';
 import type { SplatReport } from './parse/report.ts';
 import { searchVerdict } from './verdict.ts';
@@ -96,12 +96,8 @@ function foreign(tree: string, { from, to, stack }: SplatEdge): SplatVerdict {
 
 /** Chains first; the release that is printed breaks ties. */
 function isNearer(one: Fit, other: Fit, kernel: string | null): boolean {
-  const difference = nearness(one) - nearness(other);
+  const difference = nearnessOf(one.matches) - nearnessOf(other.matches);
   if (Math.abs(difference) > 1e-9) return difference > 0;
   const named = ({ tree }: Fit) => kernel?.startsWith(tree.slice(1)) === true;
   return named(one) && !named(other);
-}
-
-function nearness({ matches }: Fit): number {
-  return matches.reduce((sum, match) => sum + match.nearness, 0);
 }

@@ -8,7 +8,11 @@ export type Reachability = 'reachable' | 'unreachable' | 'unknown';
 /** Always "in the model". */
 export interface SplatVerdict {
   readonly value: Reachability;
-  /** One word for a program: `witness`, `gate-lock`, `refcount`, `boot-only`, `not-modelled`. */
+  /**
+   * One word for a program. Reachable: `witness`. Unreachable: `gate-lock`, `refcount`, `reader-reader`, or `searched` where
+   * nothing but the search says so. Unknown: `kind` (no circular report), `incomplete` (a log that was cut), `not-modelled`,
+   * `cut-off` (a search, or the list of programs).
+   */
   readonly why: string;
   /** The same for a person, in one or two sentences. */
   readonly text: string;

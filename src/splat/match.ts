@@ -28,12 +28,13 @@ export function matchCycle(
   let best: readonly MatchedEdge[] | undefined;
   for (const keys of assignments(choices)) {
     const match = choices.map((ways, i) => ways.get(`${keys[i]}\n${keys[(i + 1) % keys.length]}`)!);
-    if (best === undefined || total(match) > total(best)) best = match;
+    if (best === undefined || nearnessOf(match) > nearnessOf(best)) best = match;
   }
   return best;
 }
 
-function total(matches: readonly MatchedEdge[]): number {
+/** Of all orders together. */
+export function nearnessOf(matches: readonly MatchedEdge[]): number {
   return matches.reduce((sum, { nearness }) => sum + nearness, 0);
 }
 
@@ -46,7 +47,7 @@ function waysToMake(edge: SplatEdge, contexts: readonly Context[]): ReadonlyMap<
   const ways = new Map<string, MatchedEdge>();
   for (const context of contexts) {
     if (context.acquired !== to) continue;
-    const nearness = nearnessOf(stack, context.stack);
+    const nearness = shareOf(stack, context.stack);
     for (const key of new Set(context.held.filter(({ name }) => name === from).map((lock) => lock.key))) {
       const id = `${key}\n${context.key}`;
       const known = ways.get(id);
@@ -80,7 +81,7 @@ function* assignments(
 }
 
 /** Share of `stack` that is found in `chain` in the same order: the longest common subsequence. */
-function nearnessOf(stack: readonly string[], chain: readonly string[]): number {
+function shareOf(stack: readonly string[], chain: readonly string[]): number {
   if (stack.length === 0) return 0;
   let row = new Array<number>(chain.length + 1).fill(0);
   for (const name of stack) {

@@ -43,13 +43,9 @@ export function skeletonVerdict(matches: readonly MatchedEdge[]): SkeletonVerdic
 /** One context a line: the deepest, which has come past the others. */
 function pathsOf(matches: readonly MatchedEdge[]): readonly Context[] {
   const deepest = new Map<string, Context>();
-  const shared = new Set(
-    matches.flatMap(({ contexts }) => contexts.slice(0, 1).map(({ op }) => printLine(op))),
-  );
   for (const { contexts } of matches) {
     // A line that makes other orders as well stands for this one too.
-    const context =
-      contexts.find(({ op }) => shared.has(printLine(op)) && deepest.has(printLine(op))) ?? contexts[0]!;
+    const context = contexts.find(({ op }) => deepest.has(printLine(op))) ?? contexts[0]!;
     const line = printLine(context.op);
     const known = deepest.get(line);
     if (known === undefined || context.held.length > known.held.length) deepest.set(line, context);
