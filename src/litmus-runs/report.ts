@@ -1,20 +1,17 @@
-/** From a failing run of a litmus program to all that is told of it: the run once more, every step recorded. */
+/** From a failing run of a litmus program to all that is told of it: the smallest run that fails so, every step recorded. */
 import { assert } from '../engine/assert.ts';
 import type { Switch } from '../engine/machine.ts';
 import { Replay } from '../engine/strategies/replay.ts';
 import { Recorder } from '../engine/trace.ts';
-import { fewestPreemptions } from '../explore/fewest-preemptions.ts';
 import type { LitmusSubject } from '../litmus/subject.ts';
 import { digestOf } from '../replay.ts';
 import type { FindingReport } from '../reports/json.ts';
 import { Anchoring } from '../repro/anchors.ts';
 import type { World } from '../repro/scenario.ts';
+import { smallest } from './shrink.ts';
 
 /** Stands where a kernel tree stands for other programs; reports have the format of the newest kernel. */
 export const LITMUS: World = { tree: 'litmus', patches: [], config: {}, actors: [] };
-
-/** Executions that the search for a witness that reads well may take with each bound. */
-const WITNESS_EXECUTIONS = 5_000;
 
 /** `search`: the command that finds it again. */
 export function reportOf(
@@ -23,7 +20,7 @@ export function reportOf(
   shown: readonly Switch[],
   search: string,
 ): FindingReport {
-  const switches = fewestPreemptions(subject, signature, WITNESS_EXECUTIONS).schedule ?? shown;
+  const { switches, minimal, certificate, gap = null } = smallest(subject, signature, shown);
   const { machine, program } = subject;
   const anchoring = new Anchoring(new Replay(switches));
   const recorder = new Recorder(() => []);
@@ -56,5 +53,5 @@ export function reportOf(
     digest: digestOf(recorder, findings),
     titles: machine.tasks.map(({ user, comm, name }) => (user ? comm : name)),
   };
-  return { judged, traced, minimal: 'unshrunk', certificate: null, token: null, search, file: null };
+  return { judged, traced, minimal, certificate, gap, token: null, search, file: null };
 }

@@ -73,7 +73,7 @@ const law: Readonly<Record<string, Rights>> = {
     types: [...running, 'reports'],
   },
   'litmus-runs': {
-    values: ['engine', 'litmus', 'explore', 'repro', 'replay', 'strategy', 'check', 'user-error'],
+    values: ['engine', 'litmus', 'explore', 'shrink', 'repro', 'replay', 'strategy', 'check', 'user-error'],
     types: [...running, 'reports'],
   },
   property: { values: running },
