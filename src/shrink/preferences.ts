@@ -4,11 +4,11 @@
  * once, since each place alone would spoil the program.
  */
 
-import { MODULES, type ModuleName } from '../linux/modules.ts';
+import { modulesIn, withModule } from '../programs/about-module.ts';
 import { replaced } from '../programs/edit.ts';
 import { ALL_OPS, PROGRAM_MODULES } from '../programs/lines.ts';
 import { defaultSetup, modulesNamed } from '../programs/shell.ts';
-import type { Program, ShellOp } from '../repro/scenario.ts';
+import type { Program } from '../repro/scenario.ts';
 import { type Candidate, type Edit, SAME_TASKS } from './candidate.ts';
 
 export function* preferences({ world, program }: Candidate): Generator<Edit, void, undefined> {
@@ -53,33 +53,15 @@ function* usualSetup({ setup, tasks }: Program): Generator<Program, void, undefi
   if (usual.length <= setup.length) yield { setup: usual, tasks };
 }
 
-/** The whole program about another module, its caches with it. */
-function* otherModules({ setup, tasks }: Program): Generator<Program, void, undefined> {
-  const used = PROGRAM_MODULES.filter((name) => mentions([setup, ...tasks], name));
-  for (const from of used) {
+/** The whole program about another module. */
+function* otherModules(program: Program): Generator<Program, void, undefined> {
+  for (const from of modulesIn(program)) {
     for (const to of PROGRAM_MODULES) {
-      const rename = (ops: readonly ShellOp[]) => ops.map((op) => renamed(op, from, to));
-      const about = { setup: rename(setup), tasks: tasks.map(rename) };
+      const about = withModule(program, from, to);
       yield about;
       yield* usualSetup(about);
     }
   }
-}
-
-function mentions(lists: readonly (readonly ShellOp[])[], module: ModuleName): boolean {
-  return lists.some((ops) => ops.some((op) => renamed(op, module, 'kvm') !== op));
-}
-
-function renamed(op: ShellOp, from: ModuleName, to: ModuleName): ShellOp {
-  if (op.kind === 'modprobe' || op.kind === 'rmmod') return op.module === from ? { ...op, module: to } : op;
-  if (op.kind !== 'write' && op.kind !== 'read') return op;
-  if (op.path === `/dev/${from}`) return { ...op, path: `/dev/${to}` };
-  const parts = op.path.split('/');
-  const at = parts[3] === 'debug' ? 5 : 4;
-  const place = MODULES[from].caches.indexOf(parts[at]!);
-  if (place < 0) return op;
-  parts[at] = MODULES[to].caches[place] ?? MODULES[to].caches[0] ?? parts[at]!;
-  return { ...op, path: parts.join('/') };
 }
 
 /** One line replaced by another one about the same things; the set-up follows. */
