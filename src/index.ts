@@ -22,4 +22,5 @@ export { defineProperty, type Property } from './property.ts';
 export { replay } from './replay.ts';
 export { formatValue } from './reports/values.ts';
 export type { Program, Scenario, Schedule, ShellOp, World } from './repro/scenario.ts';
+export { type Matters, matters } from './shrink/matters.ts';
 export { resolveWorld } from './world.ts';

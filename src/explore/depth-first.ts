@@ -8,6 +8,7 @@ import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Task } from '../engine/task.ts';
 import type { Bound } from './bounded.ts';
 import { Outcomes } from './outcomes.ts';
+import { AfterPrefix } from './prefix.ts';
 import type { SearchOptions, SearchResult, Subject } from './subject.ts';
 
 interface Choice {
@@ -21,6 +22,7 @@ export function depthFirst(subject: Subject, options: SearchOptions): SearchResu
   const { preemptions = Number.POSITIVE_INFINITY, switches = Number.POSITIVE_INFINITY } = options;
   const walk = new Walk({ preemptions, switches });
   const { machine } = subject;
+  const { prefix } = options;
   let all = true;
   do {
     if (!outcomes.mayGoOn()) {
@@ -30,7 +32,7 @@ export function depthFirst(subject: Subject, options: SearchOptions): SearchResu
     walk.restart();
     machine.restore();
     subject.start();
-    machine.strategy = walk;
+    machine.strategy = prefix === undefined ? walk : new AfterPrefix(prefix, walk);
     outcomes.ended(subject, machine.run());
   } while (walk.next());
   return outcomes.result(all, walk.beyond);

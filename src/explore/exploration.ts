@@ -4,6 +4,7 @@
  */
 import { Bounded } from './bounded.ts';
 import { Outcomes } from './outcomes.ts';
+import { AfterPrefix, type Prefix } from './prefix.ts';
 import type { SavedSearch } from './saved.ts';
 import { Search } from './search.ts';
 import type { SearchOptions, SearchResult, Subject } from './subject.ts';
@@ -16,10 +17,11 @@ export class Exploration {
   private readonly outcomes: Outcomes;
   private readonly search: Search | Bounded;
   private readonly mostKept: number;
+  private readonly prefix: Prefix | null;
   /** Nothing is left to be run. */
   private over = false;
 
-  /** `saved`: what the search of the same subject with the same bound had come to. */
+  /** `saved`: what the search of the same subject with the same bound and beginning had come to. */
   constructor(subject: Subject, options: SearchOptions, saved?: SavedSearch) {
     const { machine } = subject;
     const { preemptions, switches = Number.POSITIVE_INFINITY } = options;
@@ -28,6 +30,7 @@ export class Exploration {
     this.search =
       preemptions === undefined ? new Search(machine) : new Bounded(machine, { preemptions, switches });
     this.mostKept = options.mostKept ?? MOST_KEPT;
+    this.prefix = options.prefix ?? null;
     if (saved === undefined) return;
     machine.adoptLineages(saved.lineages);
     this.over = saved.over;
@@ -37,12 +40,16 @@ export class Exploration {
 
   /** Runs at most so many further executions. True: there is more to be done, and leave to do it. */
   advance(most: number): boolean {
-    const { outcomes, search, subject } = this;
+    const { outcomes, prefix, search, subject } = this;
     const { machine } = subject;
+    const start = () => {
+      if (prefix !== null) machine.strategy = new AfterPrefix(prefix, search);
+      subject.start();
+    };
     for (let n = 0; n < most; n++) {
       if (this.over || !outcomes.mayGoOn() || search.kept > this.mostKept) return false;
       machine.restore();
-      const ending = search.run(() => subject.start());
+      const ending = search.run(start);
       if (ending === null) outcomes.blocked++;
       else outcomes.ended(subject, ending);
       this.over = !search.next();

@@ -1,5 +1,6 @@
 /** What a search is asked and what it answers: plain data, except for the machine that runs. */
 import type { Ending, Machine, Switch } from '../engine/machine.ts';
+import type { Prefix } from './prefix.ts';
 
 export interface Subject {
   readonly machine: Machine;
@@ -16,6 +17,8 @@ export interface SearchOptions {
   readonly preemptions?: number;
   /** How often default order may be departed from, within that bound; absent: as often as one likes. */
   readonly switches?: number;
+  /** Only what can follow this beginning, whose own switches do not count; absent: everything. */
+  readonly prefix?: Prefix;
   /** How much may be remembered, a measure of memory; absent: what fits into memory for certain. */
   readonly mostKept?: number;
   /** Ends the search with the execution that found `signature`. */

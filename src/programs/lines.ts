@@ -138,6 +138,12 @@ export const LINES: Readonly<Record<Facts['allocator'], LineTable>> = {
   },
 };
 
+/** All lines of the trees of one allocator, in order of preference. */
+export function linesOf(allocator: Facts['allocator']): readonly ShellOp[] {
+  const { about, common, areas } = LINES[allocator];
+  return [...about.values(), common, ...Object.values(areas)].flat();
+}
+
 const tables: readonly ShellOp[] = [
   ...PROGRAM_MODULES.flatMap(opsOf),
   ...COMMON_OPS,
