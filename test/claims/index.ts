@@ -6,6 +6,7 @@ import { FIRST_SPLAT } from './first-splat.ts';
 import { LOCKDEP } from './lockdep.ts';
 import { SEARCHES } from './searches.ts';
 import { SPEED } from './speed.ts';
+import { SURVIVAL } from './survival.ts';
 import { THREADS } from './threads.ts';
 
 export type { Claim, Verdict } from './claim.ts';
@@ -17,4 +18,5 @@ export const CLAIMS: readonly Claim[] = [
   ...DETERMINISM,
   ...SPEED,
   ...EXPLAIN,
+  ...SURVIVAL,
 ];

@@ -1,0 +1,50 @@
+/** What is to survive: the files of regressions/, and a witness of each wrong fix that names a program. */
+import { readdirSync } from 'node:fs';
+import { Executor } from '../../src/execute.ts';
+import { explore } from '../../src/explore/explore.ts';
+import { fewestPreemptions } from '../../src/explore/fewest-preemptions.ts';
+import { PATCHES } from '../../src/patches/index.ts';
+import { defaultSetup, parseTask } from '../../src/programs/shell.ts';
+import { replay } from '../../src/replay.ts';
+import { readRegression, reproductionOf } from '../../src/repro/regression.ts';
+import type { Scenario } from '../../src/repro/scenario.ts';
+import { subjectOf } from '../../src/subject.ts';
+import { resolveWorld } from '../../src/world.ts';
+import { MUTANTS } from '../mutants.ts';
+
+export interface Case {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly signature: string;
+}
+
+const FOLDER = 'regressions';
+const LIMIT = 50_000;
+const WITNESS_LIMIT = 5_000;
+
+/** Those that are expected to fail on their own tree. */
+export async function regressionCases(): Promise<readonly Case[]> {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+  const read = files.sort().map(async (name) => {
+    const { scenario, signature } = reproductionOf(await readRegression(`${FOLDER}/${name}`));
+    return signature === null ? [] : [{ name, scenario, signature }];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** The wrong fixes that name a program which shows them. */
+export const WITNESSED: readonly string[] = MUTANTS.filter((id) => PATCHES.get(id)!.witness !== undefined);
+
+export function mutantCase(id: string): Case {
+  const { mutant, witness, tree, config = {}, actors = [] } = PATCHES.get(id)!;
+  const world = resolveWorld({ tree, patches: [id], config, actors });
+  const tasks = witness!.tasks.map(parseTask);
+  const program = { setup: witness!.setup?.flatMap(parseTask) ?? defaultSetup(tasks), tasks };
+  const subject = subjectOf(new Executor(world), program);
+  const isOf = (signature: string) => signature.startsWith(`${mutant}:`);
+  const { outcomes } = explore(subject, { maxExecutions: LIMIT, stopAtFirst: isOf });
+  const [signature, first] = [...outcomes].find(([found]) => isOf(found))!;
+  const switches = fewestPreemptions(subject, signature, WITNESS_LIMIT).schedule ?? first.schedule;
+  const { scenario } = replay(world, { ...world.world, program, schedule: [] }, switches);
+  return { name: id, signature, scenario };
+}
