@@ -41,6 +41,15 @@ export interface OracleOptions {
   readonly maxExecutions: number;
 }
 
+/** What was answered so far, as plain data: an oracle that is given it answers the same again, and for nothing. */
+export interface Memory {
+  /** That these answers took. */
+  readonly executions: number;
+  readonly answers: readonly (readonly [key: string, answered: Answered])[];
+  readonly schedules: readonly (readonly [key: string, smallest: SmallestSchedule])[];
+}
+
+const NOTHING_KNOWN: Memory = { executions: 0, answers: [], schedules: [] };
 /** Executions of one search: what is not decided by then is left as it is. */
 const SEARCH = 4_000;
 /** Random runs of each strategy. */
@@ -48,19 +57,40 @@ const TRIES = 6;
 
 export class Oracle {
   /** Of all questions so far. */
-  executions = 0;
+  executions: number;
+  /** Of the questions whose answers are remembered. */
+  private kept: number;
+  private stopped = false;
   private readonly options: OracleOptions;
-  private readonly known = new Map<string, Answered>();
-  private readonly schedules = new Map<string, SmallestSchedule>();
+  private readonly known: Map<string, Answered>;
+  private readonly schedules: Map<string, SmallestSchedule>;
   private readonly isOfCycle: ((className: string) => boolean) | null;
 
-  constructor(options: OracleOptions) {
+  /** `memory`: of an oracle that was asked about the same signature in the same tree. */
+  constructor(options: OracleOptions, memory: Memory = NOTHING_KNOWN) {
     this.options = options;
     this.isOfCycle = cycleOf(options.signature);
+    this.executions = this.kept = memory.executions;
+    this.known = new Map(memory.answers);
+    this.schedules = new Map(memory.schedules);
   }
 
-  get exhausted(): boolean {
-    return this.executions >= this.options.maxExecutions;
+  /** From now on only what is known is answered. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  /** Holds no answer that more executions could change. */
+  get memory(): Memory {
+    return { executions: this.kept, answers: [...this.known], schedules: [...this.schedules] };
+  }
+
+  private get exhausted(): boolean {
+    return this.stopped || this.left <= 0;
+  }
+
+  private get left(): number {
+    return this.options.maxExecutions - this.executions;
   }
 
   /** `hint`: a schedule that may show it. `thorough`: search where nothing else shows it. */
@@ -68,22 +98,28 @@ export class Oracle {
     const key = keyOf(candidate);
     const known = this.known.get(key);
     if (known !== undefined && (known.answer !== 'unknown' || known.thorough || !thorough)) return known;
+    if (this.exhausted) return { answer: 'unknown', thorough, searched: 0 };
     const answered = this.answer(candidate, hint, thorough, known !== undefined);
+    if (this.exhausted && answered.answer === 'unknown') return answered;
     this.known.set(key, answered);
+    this.kept = this.executions;
     return answered;
   }
 
   /** `shown`: switches that show it. */
   smallest(candidate: Candidate, shown: readonly Switch[]): SmallestSchedule {
     const key = keyOf(candidate);
-    let known = this.schedules.get(key);
-    if (known === undefined) {
-      const subject = subjectOf(this.options.executorOf(candidate.world), candidate.program);
-      known = smallestSchedule(subject, this.options.signature, { switches: shown, steps: 0 });
-      this.executions += known.executions;
-      this.schedules.set(key, known);
-    }
-    return known;
+    const known = this.schedules.get(key);
+    if (known !== undefined) return known;
+    const subject = subjectOf(this.options.executorOf(candidate.world), candidate.program);
+    const most = this.stopped ? 0 : Math.max(0, this.left);
+    const shownBy = { switches: shown, steps: 0 };
+    const smallest = smallestSchedule(subject, this.options.signature, shownBy, most);
+    this.executions += smallest.executions;
+    if (this.exhausted && smallest.cut !== null) return smallest;
+    this.schedules.set(key, smallest);
+    this.kept = this.executions;
+    return smallest;
   }
 
   private answer(
@@ -92,7 +128,6 @@ export class Oracle {
     thorough: boolean,
     tried: boolean,
   ): Answered {
-    if (this.exhausted) return { answer: 'unknown', thorough, searched: 0 };
     try {
       const executor = this.options.executorOf(candidate.world);
       const shown = tried ? null : this.tried(executor, candidate, hint, thorough);
@@ -131,12 +166,11 @@ export class Oracle {
   }
 
   private searched(executor: Executor, candidate: Candidate): Answered {
-    const { signature, maxExecutions } = this.options;
+    const { signature } = this.options;
     const subject = subjectOf(executor, candidate.program);
     const stopAtFirst = (found: string) => found === signature;
-    const most = Math.min(SEARCH, maxExecutions - this.executions);
     const { complete, executions, blocked, outcomes } = explore(subject, {
-      maxExecutions: most,
+      maxExecutions: Math.max(0, Math.min(SEARCH, this.left)),
       stopAtFirst,
     });
     this.executions += executions + blocked;

@@ -36,22 +36,27 @@ interface Shown {
   readonly steps: number;
 }
 
-/** `known`: a schedule that shows it, kept where the search is cut off. */
-export function smallestSchedule(subject: Subject, signature: string, known: Shown): SmallestSchedule {
+/** `known`: a schedule that shows it, kept where the search is cut off, as it is after `most` executions. */
+export function smallestSchedule(
+  subject: Subject,
+  signature: string,
+  known: Shown,
+  most: number,
+): SmallestSchedule {
   const excluded: ScheduleExcluded[] = [];
   let executions = 0;
   let best = known;
   const result = (cut: ScheduleBound | null) => ({ ...best, excluded, executions, cut });
   const decide = (bound: ScheduleBound, first: boolean): 'shown' | 'excluded' | 'cut' => {
-    const search = within(subject, signature, bound, first);
+    const search = within(subject, signature, bound, { first, most: Math.min(SEARCH, most - executions) });
     executions += search.executions;
     if (!search.complete && (search.shown === null || !first)) return 'cut';
     if (search.shown !== null) best = search.shown;
     else excluded.push({ ...bound, executions: search.executions });
     return search.shown === null ? 'excluded' : 'shown';
   };
-  const most = preemptionsOf(known.switches);
-  for (let preemptions = 0; preemptions <= most; preemptions++) {
+  const enough = preemptionsOf(known.switches);
+  for (let preemptions = 0; preemptions <= enough; preemptions++) {
     const decided = decide({ preemptions }, true);
     if (decided === 'cut') return result({ preemptions });
     if (decided === 'excluded') continue;
@@ -62,11 +67,23 @@ export function smallestSchedule(subject: Subject, signature: string, known: Sho
     }
   }
   // Reduction may leave out the order of steps in which a run made lockdep name this cycle and no other.
-  return result({ preemptions: most });
+  return result({ preemptions: enough });
 }
 
-/** Of the schedules within `bound` that show it, the first one found, or else the one with the fewest steps. */
-function within(subject: Subject, signature: string, bound: ScheduleBound, first: boolean) {
+export interface Within {
+  /** Of the schedules that show it take the first one found; otherwise the one with the fewest steps. */
+  readonly first: boolean;
+  /** Executions after which the search is cut off. */
+  readonly most: number;
+}
+
+/** Looks for schedules within `bound` that show it. */
+export function within(
+  subject: Subject,
+  signature: string,
+  bound: ScheduleBound,
+  { first, most }: Within,
+): { readonly complete: boolean; readonly executions: number; readonly shown: Shown | null } {
   const { machine } = subject;
   let shown: Shown | null = null;
   const watched: Subject = {
@@ -79,8 +96,8 @@ function within(subject: Subject, signature: string, bound: ScheduleBound, first
     },
   };
   const stopAtFirst = (found: string) => first && found === signature;
-  const { complete, executions } = explore(watched, { ...bound, maxExecutions: SEARCH, stopAtFirst });
-  return { complete, executions, shown: shown as Shown | null };
+  const { complete, executions, blocked } = explore(watched, { ...bound, maxExecutions: most, stopAtFirst });
+  return { complete, executions: executions + blocked, shown };
 }
 
 export function preemptionsOf(switches: readonly Switch[]): number {

@@ -23,7 +23,7 @@ export interface Shrunk extends Candidate {
 /** Executions that shrinking takes at most: enough for every minimum that is known. */
 export const MOST_EXECUTIONS = 100_000;
 
-type Witness = Exclude<Answer, string>;
+export type Witness = Exclude<Answer, string>;
 
 /** A candidate that shows the signature. */
 interface Failing {
@@ -31,10 +31,29 @@ interface Failing {
   readonly witness: Witness;
 }
 
+/** What is being done, and to which program: a shrinking tells it before each question, and may be left alone there. */
+export interface Stage {
+  readonly phase: Phase;
+  readonly candidate: Candidate;
+}
+
+export const PHASES = ['leaving out', 'searching', 'preferring', 'replacing', 'proving'] as const;
+export type Phase = (typeof PHASES)[number];
+
+type Stages<T> = Generator<Stage, T, undefined>;
+
 /** `start` shows the signature under `witness`. */
 export function shrink(options: OracleOptions, start: Candidate, witness: Witness): Shrunk {
-  const shrinking = new Shrinking(options);
-  return shrinking.run({ candidate: start, witness });
+  const stages = shrinking(new Oracle(options), start, witness);
+  for (;;) {
+    const { done, value } = stages.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same with a stop before each question. */
+export function shrinking(oracle: Oracle, start: Candidate, witness: Witness): Stages<Shrunk> {
+  return new Shrinking(oracle).run({ candidate: start, witness });
 }
 
 type Edits = (candidate: Candidate) => Iterable<Edit>;
@@ -42,40 +61,44 @@ type Edits = (candidate: Candidate) => Iterable<Edit>;
 class Shrinking {
   private readonly oracle: Oracle;
 
-  constructor(options: OracleOptions) {
-    this.oracle = new Oracle(options);
+  constructor(oracle: Oracle) {
+    this.oracle = oracle;
   }
 
-  run(start: Failing): Shrunk {
+  *run(start: Failing): Stages<Shrunk> {
     const { oracle } = this;
-    let best = this.settled(start, [removals, moves], false);
+    let best = yield* this.settled(start, [removals, moves], 'leaving out');
     for (let before: Failing | null = null; before !== best; ) {
       before = best;
-      best = this.settled(best, [removals, moves], true);
-      best = this.settled(best, [preferences], true);
-      best = this.improved(best, [substitutions], true) ?? best;
+      best = yield* this.settled(best, [removals, moves], 'searching');
+      best = yield* this.settled(best, [preferences], 'preferring');
+      best = (yield* this.improved(best, [substitutions], 'replacing')) ?? best;
     }
     const { candidate, witness } = best;
+    yield { phase: 'proving', candidate };
     const smallest = oracle.smallest(candidate, witness.switches);
     const proof = prove(oracle, candidate, smallest);
     return { ...candidate, switches: smallest.switches, executions: oracle.executions, proof };
   }
 
-  /** Takes edits until none is left to be taken. `thorough`: what is not shown soon is searched. */
-  private settled(start: Failing, edits: readonly Edits[], thorough: boolean): Failing {
+  /** Takes edits until none is left to be taken. */
+  private *settled(start: Failing, edits: readonly Edits[], phase: Phase): Stages<Failing> {
     let best = start;
-    for (let next: Failing | null = best; next !== null; next = this.improved(best, edits, thorough))
+    for (let next: Failing | null = best; next !== null; next = yield* this.improved(best, edits, phase))
       best = next;
     return best;
   }
 
-  private improved(best: Failing, edits: readonly Edits[], thorough: boolean): Failing | null {
+  private *improved(best: Failing, edits: readonly Edits[], phase: Phase): Stages<Failing | null> {
     const size = sizeOf(best.candidate);
+    // At first only what is shown soon is taken; then whatever is not is searched.
+    const thorough = phase !== 'leaving out';
     for (const edit of edits) {
       for (const made of edit(best.candidate)) {
         const bySize = compare(sizeOf(made.candidate), size);
         if (bySize > 0) continue;
         const hint = carried(best.witness.schedule, made);
+        yield { phase, candidate: best.candidate };
         if (bySize === 0 && !this.mayBePreferred(best, made.candidate)) continue;
         const { answer } = this.oracle.ask(made.candidate, hint, thorough);
         if (typeof answer === 'string') continue;
