@@ -17,6 +17,16 @@ test('the minimal deadlock of 2017 is a short word that stands in an address as 
   t.true(token.length < 80, token);
 });
 
+test('a token of the first release is read for ever', async (t) => {
+  const old = await readToken('psp1.AglwSSAHmKpWKcMSx9gjmCpeRHc-cpFEpgcA');
+  t.is(old.signature, SIGNATURE);
+  t.is(old.scenario.tree, 'v4.11');
+  t.deepEqual(old.scenario.program.tasks[0], [{ kind: 'rmmod', module: 'kvm_intel' }]);
+  t.deepEqual(old.scenario.schedule, [
+    { task: 1, before: 'mutex_lock', object: 'kernfs_mutex', nth: 1, to: 2 },
+  ]);
+});
+
 const faulty: readonly [title: string, token: string, line: RegExp][] = [
   ['nothing after the version', 'psp1.', /cut off/],
   ['a few letters', 'psp1.AAAA', /cut off/],

@@ -1,5 +1,4 @@
 /** What is to survive: the files of regressions/, and a witness of each wrong fix that names a program. */
-import { readdirSync } from 'node:fs';
 import { Executor } from '../../src/execute.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { fewestPreemptions } from '../../src/explore/fewest-preemptions.ts';
@@ -11,6 +10,7 @@ import type { Scenario } from '../../src/repro/scenario.ts';
 import { subjectOf } from '../../src/subject.ts';
 import { resolveWorld } from '../../src/world.ts';
 import { MUTANTS } from '../mutants.ts';
+import { PATHS } from '../repro/regression-files.ts';
 
 export interface Case {
   readonly name: string;
@@ -18,16 +18,14 @@ export interface Case {
   readonly signature: string;
 }
 
-const FOLDER = 'regressions';
 const LIMIT = 50_000;
 const WITNESS_LIMIT = 5_000;
 
 /** Those that are expected to fail on their own tree. */
 export async function regressionCases(): Promise<readonly Case[]> {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-  const read = files.sort().map(async (name) => {
-    const { scenario, signature } = reproductionOf(await readRegression(`${FOLDER}/${name}`));
-    return signature === null ? [] : [{ name, scenario, signature }];
+  const read = PATHS.map(async (path) => {
+    const { scenario, signature } = reproductionOf(await readRegression(path));
+    return signature === null ? [] : [{ name: path, scenario, signature }];
   });
   return (await Promise.all(read)).flat();
 }
