@@ -55,6 +55,11 @@ export class Heap {
     return this.log.journal;
   }
 
+  /** Every object that has changed since the checkpoint, with its state before. */
+  changes(): Iterable<readonly [Kept, unknown]> {
+    return this.log.changes();
+  }
+
   /** The identity of a new object: stable across equivalent executions, below 2^47. */
   allocate(): number {
     const who = this.allocator;

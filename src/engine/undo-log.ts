@@ -32,6 +32,12 @@ export class UndoLog {
     this.undoneValues.push(before);
   }
 
+  /** Every object that was kept, with the state it is to have again. */
+  *changes(): Generator<readonly [Kept, unknown], void, undefined> {
+    const { journal, saved } = this;
+    for (let i = 0; i < journal.length; i++) yield [journal[i]!, saved[i]];
+  }
+
   /** Takes all of it back, last change first. */
   takeBack(): void {
     const { undone, journal } = this;

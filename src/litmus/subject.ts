@@ -9,6 +9,7 @@ import type { Judged } from '../outcome.ts';
 import { signatureOf } from '../signature.ts';
 import { type Code, codeOf } from './code.ts';
 import type { Points } from './effects.ts';
+import type { Frame } from './evaluate.ts';
 import { Objects } from './objects.ts';
 import type { OperationName } from './operations.ts';
 import type { LitmusProgram, Routine } from './program.ts';
@@ -25,12 +26,20 @@ export interface LitmusOptions extends MachineOptions {
 
 export interface LitmusSubject extends Subject {
   readonly program: LitmusProgram;
+  /** Further points before each step that has one. */
+  readonly padding: number;
   /** Tasks that are there from the start, by rank. */
   readonly tasks: readonly string[];
   /** `only`: the one task to be there. */
   start(only?: string | null): void;
   /** What the run that has just ended found, one finding a signature. */
   judge(ending: Ending): readonly Judged[];
+}
+
+/** How far a task has come in its routine: kept in `Task.local`. */
+export interface Place {
+  pc: number;
+  readonly frame: Frame;
 }
 
 /** After so many steps on what is the task's alone there is a point, so that a loop of them meets the bound of all steps. */
@@ -43,6 +52,7 @@ export function litmusSubject(program: LitmusProgram, options: LitmusOptions): L
 class Runner implements LitmusSubject {
   readonly machine: Machine;
   readonly program: LitmusProgram;
+  readonly padding: number;
   readonly tasks: readonly string[];
   private readonly objects: Objects;
   private readonly codes = new Map<Routine['kind'], Map<string, Code>>();
@@ -51,6 +61,7 @@ class Runner implements LitmusSubject {
   constructor(program: LitmusProgram, options: LitmusOptions) {
     const { points, padding = 0, spawn = 'main' } = options;
     this.program = program;
+    this.padding = padding;
     this.machine = new Machine(options);
     this.gated = spawn === 'gated';
     const tasks = program.routines.filter(({ kind }) => kind === 'task').map(({ name }) => name);
@@ -131,16 +142,18 @@ class Runner implements LitmusSubject {
 
   private *run({ instructions, frame: newFrame, name }: Code): Sleeps<void> {
     const frame = newFrame();
+    const place: Place = { pc: 0, frame };
+    this.machine.current.local = place;
     let alone = 0;
     try {
-      for (let pc = 0; pc < instructions.length; ) {
-        const { before, act } = instructions[pc]!;
+      while (place.pc < instructions.length) {
+        const { before, act } = instructions[place.pc]!;
         if (before !== null) {
           const sleeping = before();
           if (sleeping !== DONE) yield* sleeping;
           alone = 0;
         } else if (++alone % MOST_PRIVATE_STEPS === 0) yield* this.machine.access(this.machine.current);
-        pc = act(frame);
+        place.pc = act(frame);
       }
     } catch (error) {
       if (!(error instanceof Broken)) throw error;

@@ -80,12 +80,14 @@ function sizeLines(report: FindingReport, width: number): string[] {
   return [size, ...wrap(claimOf(report), width)];
 }
 
-function claimOf({ minimal, certificate, gap = null }: FindingReport): string {
+function claimOf({ minimal, certificate, search, gap = null }: FindingReport): string {
   if (minimal === 'unshrunk') return 'not shrunk';
   if (certificate === null) return `shrunk: nothing smaller was found${gap === null ? '' : `; ${gap}`}`;
   const { programsExcluded, schedulesExcluded } = certificate;
-  const programs = count(programsExcluded, 'smaller program');
-  return `minimal: proved, ${programs} and ${count(schedulesExcluded, 'smaller schedule')} excluded`;
+  const schedules = count(schedulesExcluded, 'smaller schedule');
+  // What is found again by a search alone is shrunk in its schedule, not in its program.
+  if (search !== undefined) return `minimal: proved for this program, ${schedules} excluded`;
+  return `minimal: proved, ${count(programsExcluded, 'smaller program')} and ${schedules} excluded`;
 }
 
 function setupLines({ traced }: FindingReport, width: number): string[] {
