@@ -7,6 +7,7 @@ import type { FindingReport } from './reports/json.ts';
 import { Anchoring } from './repro/anchors.ts';
 import type { World } from './repro/scenario.ts';
 import { certificateOf } from './shrink/certificate.ts';
+import { matters } from './shrink/matters.ts';
 import { MOST_EXECUTIONS, shrink } from './shrink/shrink.ts';
 import type { UserPatches } from './world.ts';
 
@@ -16,10 +17,12 @@ export interface ShrinkRequest {
   readonly found: Found;
   /** Executions that shrinking may take; absent: MOST_EXECUTIONS. */
   readonly maxExecutions?: number;
+  /** Say also which parts of what remains matter; takes at most as many executions again. */
+  readonly matters?: boolean;
 }
 
 export function shrinkFinding(
-  { world, maxSteps, found, maxExecutions = MOST_EXECUTIONS }: ShrinkRequest,
+  { world, maxSteps, found, maxExecutions = MOST_EXECUTIONS, matters: isAsked = false }: ShrinkRequest,
   own?: UserPatches,
 ): FindingReport & { readonly executions: number } {
   const { signature, program, switches } = found;
@@ -31,10 +34,13 @@ export function shrinkFinding(
   const minimal = small.proof.gap === null ? 'proved' : 'local';
   const resolved = executorOf(small.world).world;
   const report = reportOf(resolved, signature, small.program, small.switches, minimal, { maxSteps });
+  const { scenario } = report.traced;
+  const needed = isAsked ? matters({ executorOf, signature, maxExecutions }, scenario, small.switches) : null;
   return {
     ...report,
     certificate: certificateOf(small.proof),
     gap: small.proof.gap,
-    executions: small.executions,
+    ...(needed === null ? {} : { matters: needed }),
+    executions: small.executions + (needed?.executions ?? 0),
   };
 }

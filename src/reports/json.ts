@@ -5,8 +5,11 @@ import type { LockdepReport } from '../engine/finding.ts';
 import type { Judged, Traced } from '../outcome.ts';
 import type { Anchored, Size, World } from '../repro/scenario.ts';
 import type { Certificate } from '../shrink/certificate.ts';
+import type { Matters } from '../shrink/matters.ts';
 import { type CoverageDocument, coverageDocument } from './coverage.ts';
 import { ladder } from './ladder.ts';
+import { type MattersDocument, mattersDocument } from './matters.ts';
+import { orderedSwitch } from './schedule.ts';
 import { shellLines } from './shell.ts';
 import { bannerOf, eraOf } from './splat/eras.ts';
 import { splatText } from './splat/splat.ts';
@@ -25,6 +28,8 @@ export interface FindingReport {
   readonly certificate: Certificate | null;
   /** Of a local minimum: what could not be excluded. */
   readonly gap?: string | null;
+  /** Only when asked for. */
+  readonly matters?: Matters;
   /** Null where a finding is found again by the same search alone. */
   readonly token: string | null;
   /** The line of that search. */
@@ -66,6 +71,7 @@ export interface FindingDocument {
   readonly certificate: Certificate | null;
   /** Of a local minimum: what could not be excluded. */
   readonly gap?: string;
+  readonly matters?: MattersDocument;
   readonly schedule: readonly Anchored[];
   readonly locks: readonly string[];
   readonly splat: string | null;
@@ -110,7 +116,7 @@ export function findingDocument(report: FindingReport): FindingDocument {
   const { judged, traced, ...rest } = report;
   const { invariant, signature, finding } = judged;
   const { tasks, commands, preemptions, switches, steps } = traced.size;
-  const { certificate, gap = null, token } = rest;
+  const { certificate, gap = null, matters, token } = rest;
   return {
     invariant,
     signature,
@@ -120,10 +126,11 @@ export function findingDocument(report: FindingReport): FindingDocument {
     minimal: rest.minimal,
     certificate: certificate === null ? null : orderedCertificate(certificate),
     ...(gap === null ? {} : { gap }),
+    ...(matters === undefined ? {} : { matters: mattersDocument(matters) }),
     schedule: traced.schedule.map(orderedSwitch),
     locks: locksOf(judged),
     splat: finding.kind === 'lockdep' ? splatIn(traced, finding.report) : null,
-    ladder: ladder(traced, judged),
+    ladder: ladder(traced, judged, 80, matters?.noReturn.step),
     token,
     reproduce: pasteLine(report),
     file: rest.file,
@@ -146,13 +153,6 @@ export function splatIn({ scenario }: Traced, report: LockdepReport): string {
 
 function orderedCertificate({ programsExcluded, schedulesExcluded, executions }: Certificate): Certificate {
   return { programsExcluded, schedulesExcluded, executions };
-}
-
-/** The same bytes whoever made the object. */
-function orderedSwitch(anchored: Anchored): Anchored {
-  const keys = ['task', 'start', 'before', 'blocked', 'exit', 'object', 'nth', 'to'] as const;
-  const entries = keys.filter((key) => anchored[key] !== undefined).map((key) => [key, anchored[key]]);
-  return Object.fromEntries(entries) as Anchored;
 }
 
 /** The names in the signature, which are free of eras and instances; a violation names none. */

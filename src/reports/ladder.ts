@@ -8,17 +8,18 @@ import { deadlockDrawing } from './ladder/deadlock.ts';
 import { lockdepDrawing } from './ladder/lockdep.ts';
 import { violationDrawing } from './ladder/violation.ts';
 
-export function ladder(traced: Traced, judged: Judged, width = 80): string {
-  return drawColumns(drawingOf(traced, judged), width);
+/** `noReturn`: the line of the trace after which nothing else can come; null where that is not known. */
+export function ladder(traced: Traced, judged: Judged, width = 80, noReturn: number | null = null): string {
+  return drawColumns(drawingOf(traced, judged, noReturn), width);
 }
 
-function drawingOf(traced: Traced, { finding, invariant }: Judged): Drawing {
+function drawingOf(traced: Traced, { finding, invariant }: Judged, noReturn: number | null): Drawing {
   switch (finding.kind) {
     case 'deadlock':
-      return deadlockDrawing(traced, finding);
+      return deadlockDrawing(traced, finding, noReturn);
     case 'lockdep':
       return lockdepDrawing(traced, finding.report);
     case 'violation':
-      return violationDrawing(traced, finding, invariant);
+      return violationDrawing(traced, finding, invariant, noReturn);
   }
 }

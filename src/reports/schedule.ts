@@ -39,3 +39,10 @@ function causeOf({ task, before, blocked, exit, object, nth: times }: Omit<Ancho
 function taskText(task: number | string): string {
   return typeof task === 'number' ? `task ${task}` : task;
 }
+
+/** The same bytes whoever made the object. */
+export function orderedSwitch(anchored: Anchored): Anchored {
+  const keys = ['task', 'start', 'before', 'blocked', 'exit', 'object', 'nth', 'to'] as const;
+  const entries = keys.filter((key) => anchored[key] !== undefined).map((key) => [key, anchored[key]]);
+  return Object.fromEntries(entries) as Anchored;
+}

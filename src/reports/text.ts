@@ -2,6 +2,7 @@
 import { count } from './counts.ts';
 import { type FindingReport, pasteLine, type SearchReport, splatIn } from './json.ts';
 import { ladder } from './ladder.ts';
+import { mattersLines } from './matters.ts';
 import { asciiOnly, wrap } from './printable.ts';
 import { shellLine } from './shell.ts';
 import { titleOf } from './title.ts';
@@ -14,13 +15,14 @@ export interface TextOptions {
 
 /** One finding. The last line is the one to paste, never broken, since a token may be long. */
 export function findingText(report: FindingReport, { width = 80, unicode = true }: TextOptions = {}): string {
-  const { judged, traced } = report;
+  const { judged, traced, matters } = report;
   const { finding } = judged;
+  const needed = matters === undefined ? [] : mattersLines(matters, width);
   const parts = [
     wrap(headingOf(report), width).join('\n'),
     ...(finding.kind === 'lockdep' ? [splatIn(traced, finding.report)] : []),
-    ladder(traced, judged, width),
-    [...sizeLines(report, width), ...setupLines(report, width), pasteLine(report)].join('\n'),
+    ladder(traced, judged, width, matters?.noReturn.step),
+    [...sizeLines(report, width), ...needed, ...setupLines(report, width), pasteLine(report)].join('\n'),
   ];
   const text = parts.join('\n\n');
   return unicode ? text : asciiOnly(text);

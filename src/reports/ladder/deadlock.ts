@@ -6,8 +6,9 @@ import type { Drawing } from './columns.ts';
 import { titleOfTask } from './commands.ts';
 import { type Moment, type Moments, momentsOf } from './moments.ts';
 import { nest, type Shown } from './nesting.ts';
+import { withNoReturn } from './no-return.ts';
 
-export function deadlockDrawing(traced: Traced, { cycle }: Deadlock): Drawing {
+export function deadlockDrawing(traced: Traced, { cycle }: Deadlock, noReturn: number | null): Drawing {
   const moments = momentsOf(traced.steps);
   const ranks = cycle.map((wait) => wait.task).sort((a, b) => a - b);
   const column = (task: number) => ranks.indexOf(task);
@@ -29,7 +30,8 @@ export function deadlockDrawing(traced: Traced, { cycle }: Deadlock): Drawing {
     label: `CPU${i}`,
     title: titleOfTask(traced, rank, moments.pending.get(rank)?.step.stack ?? []),
   }));
-  return { columns, rows: nest(shown, traced.steps), outcome: ['*** DEADLOCK ***'] };
+  const rows = nest(shown, traced.steps).map((cells, i) => ({ at: shown[i]!.at, rows: cells }));
+  return { columns, rows: withNoReturn(rows, noReturn), outcome: ['*** DEADLOCK ***'] };
 }
 
 type Placed = Shown & { readonly at: number };

@@ -20,10 +20,11 @@ export interface Shown {
   readonly note: string;
 }
 
-export function nest(shown: readonly Shown[], steps: readonly TraceStep[]): Cell[] {
+/** The cells of each. */
+export function nest(shown: readonly Shown[], steps: readonly TraceStep[]): readonly Cell[][] {
   const calls = callsOf(steps);
   const open = new Map<number, Call[]>();
-  return shown.flatMap(({ step, column, operation, note }) => {
+  return shown.map(({ step, column, operation, note }) => {
     const cells: Cell[] = [];
     const chain = calls.get(step) ?? [];
     const entered = (open.get(step.task) ?? []).filter((call) => chain.includes(call));

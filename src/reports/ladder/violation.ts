@@ -7,6 +7,7 @@ import { shellLine, shellLines } from '../shell.ts';
 import type { Column, Drawing, Row } from './columns.ts';
 import { momentsOf } from './moments.ts';
 import { nest, type Shown } from './nesting.ts';
+import { type Timed, withNoReturn } from './no-return.ts';
 
 const NOTES: Readonly<Record<TraceStep['fate'], string>> = {
   'goes on': '',
@@ -20,12 +21,17 @@ const NOTES: Readonly<Record<TraceStep['fate'], string>> = {
 /** Frames of the chain that say where. */
 const INNERMOST = 5;
 
-export function violationDrawing(traced: Traced, violation: Violation, invariant: string): Drawing {
+export function violationDrawing(
+  traced: Traced,
+  violation: Violation,
+  invariant: string,
+  noReturn: number | null,
+): Drawing {
   const alone = traced.titles === undefined && traced.scenario.program.tasks.length < 2;
   const sequential = alone && traced.schedule.length === 0;
   return {
     columns: columnsOf(traced, sequential),
-    rows: sequential ? story(traced) : (everything(traced) ?? switches(traced)),
+    rows: sequential ? story(traced) : withNoReturn(everything(traced) ?? switches(traced), noReturn),
     outcome: [`${invariant}: ${violation.text}`, ...whereOf(violation)],
   };
 }
@@ -50,31 +56,32 @@ function story({ scenario, answers }: Traced): Row[] {
 }
 
 /** A small program of steps that name themselves: all of them, in the order in which they were carried out. */
-function everything({ steps, titles }: Traced): Row[] | null {
+function everything({ steps, titles }: Traced): Timed[] | null {
   const { done } = momentsOf(steps);
   if (titles === undefined || done.length > MOST_ROWS) return null;
   const shown = done.map(({ step }): Shown => ({ step, column: step.task, operation: true, note: '' }));
-  return nest(shown, steps);
+  return nest(shown, steps).map((rows, i) => ({ at: done[i]!.at, rows }));
 }
 
 const MOST_ROWS = 40;
 
 /** Several, or works that came in between: for each stretch of time that one task had, the operation at which it was left. */
-function switches({ steps, tasks, titles }: Traced): Row[] {
+function switches({ steps, tasks, titles }: Traced): Timed[] {
   const users = new Set(tasks.filter((task) => task.user || titles !== undefined).map((task) => task.rank));
   // Where a task begins it has not run yet.
   const stretches = stretchesOf(steps.filter(({ fate }) => fate !== 'begins'));
-  return stretches.flatMap((stretch): Row[] => {
+  return stretches.map((stretch): Timed => {
     const last = stretch.at(-1)!;
+    const at = steps.indexOf(last);
     if (!users.has(last.task)) {
       const name = tasks.find((task) => task.rank === last.task)?.name ?? `task ${last.task + 1}`;
-      return [{ across: `~ ${name} runs ~` }];
+      return { at, rows: [{ across: `~ ${name} runs ~` }] };
     }
     if (last.fate === 'exits') {
-      return [{ column: last.task, depth: 0, call: '(ends)', object: '', note: '' }];
+      return { at, rows: [{ column: last.task, depth: 0, call: '(ends)', object: '', note: '' }] };
     }
     const shown: Shown = { step: last, column: last.task, operation: true, note: NOTES[last.fate] };
-    return nest([shown], steps);
+    return { at, rows: nest([shown], steps).flat() };
   });
 }
 

@@ -1,0 +1,69 @@
+/**
+ * What of a minimal case is needed, and from where on nothing else can come. In a minimal case nearly all matters, so a person
+ * reads only what does not; the document holds everything.
+ */
+import type { Anchored } from '../repro/scenario.ts';
+import type { Matters, Part } from '../shrink/matters.ts';
+import { count } from './counts.ts';
+import { printable, wrap } from './printable.ts';
+import { orderedSwitch, switchText } from './schedule.ts';
+
+export interface MattersDocument {
+  readonly executions: number;
+  /** Lines of the trace, as `replay --trace` numbers them; 0: from the start. `step` is null where it is not known. */
+  readonly noReturn: { readonly step: number | null; readonly atLatest: number };
+  readonly parts: readonly PartDocument[];
+}
+
+export type PartDocument = Exclude<Part, { kind: 'switch' }> | SwitchDocument;
+
+export interface SwitchDocument {
+  readonly kind: 'switch';
+  readonly switch: Anchored;
+  readonly matters: 'yes' | 'no';
+}
+
+export function mattersDocument({ executions, noReturn, parts }: Matters): MattersDocument {
+  const { step, atLatest } = noReturn;
+  return { executions, noReturn: { step, atLatest }, parts: parts.map(partDocument) };
+}
+
+function partDocument(part: Part): PartDocument {
+  const { matters } = part;
+  if (part.kind === 'removable') return { kind: part.kind, what: part.what, matters };
+  if (part.kind === 'switch')
+    return { kind: part.kind, switch: orderedSwitch(part.anchored), matters: part.matters };
+  const { kind, of, name, line, tried, instead } = part;
+  return { kind, of, name, line, tried, instead, matters };
+}
+
+/** A few lines for a person. */
+export function mattersLines({ noReturn, parts }: Matters, width = 80): readonly string[] {
+  const those = (answer: Part['matters']) => parts.filter(({ matters }) => matters === answer).map(nameOf);
+  const [needless, undecided] = [those('no'), those('unknown')];
+  const lines = [
+    ...(needless.length > 0 ? [`does not matter: ${needless.join(', ')}`] : []),
+    ...(undecided.length > 0 ? [`may not matter, not all was tried: ${undecided.join(', ')}`] : []),
+    ...(needless.length + undecided.length === 0 ? [`all of it matters${triedText(parts)}`] : []),
+    noReturnText(noReturn),
+  ];
+  return lines.flatMap((line) => wrap(printable(line), width));
+}
+
+function nameOf(part: Part): string {
+  if (part.kind === 'removable') return part.what;
+  if (part.kind === 'switch') return switchText(part.anchored);
+  const { of, name, instead } = part;
+  return instead === null ? `${of} ${name}` : `${of} ${name} (${instead} will do)`;
+}
+
+function triedText(parts: readonly Part[]): string {
+  const tried = parts.reduce((sum, part) => sum + (part.kind === 'parameter' ? part.tried : 0), 0);
+  return tried === 0 ? '' : `: ${count(tried, 'other value')} tried`;
+}
+
+function noReturnText({ step, atLatest }: Matters['noReturn']): string {
+  if (step === 0) return 'no way out: every schedule fails this way';
+  if (step !== null) return `no way back after step ${step} of the trace`;
+  return `no way back after step ${atLatest} of the trace; not all was tried before it`;
+}
