@@ -14,6 +14,7 @@ import type { Scenario, World } from '../../src/repro/scenario.ts';
 import { type Matters, matters, type Part } from '../../src/shrink/matters.ts';
 import { noReturn } from '../../src/shrink/no-return.ts';
 import { switchParts } from '../../src/shrink/switches.ts';
+import { shrinkFinding } from '../../src/shrink-finding.ts';
 import { subjectOf } from '../../src/subject.ts';
 import { resolveWorld } from '../../src/world.ts';
 
@@ -140,4 +141,17 @@ test('in a litmus program nothing else can come once each task holds a lock, and
   const { chosen, lines } = decisionsOf(subject, switches);
   const both = chosen.findIndex((rank, i) => rank !== chosen[0] && i > 0);
   t.is(noReturn(subject, signature, switches, MOST).step, lines[both]!);
+});
+
+test('a finding that is shrunk says what of it matters when asked', (t) => {
+  const { program, ...world } = scenario('v4.11', [RMMOD, WRITE]);
+  const signature = `deadlock: ${CYCLE}`;
+  const { schedule } = fewestPreemptions(subjectOf(executorOf(world), program), signature, 5_000);
+  const found = { signature, program, switches: schedule! };
+  const request = { world, maxSteps: 20_000, found };
+  const told = shrinkFinding({ ...request, matters: true });
+  const silent = shrinkFinding(request);
+  t.is(told.matters?.noReturn.step, 14);
+  t.is(silent.matters, undefined);
+  t.is(told.executions, silent.executions + told.matters!.executions);
 });
