@@ -2,6 +2,7 @@
 import type { Kernel } from '../linux/kernel.ts';
 import type { Probes } from '../linux/probes.ts';
 import type { Invariant } from './invariant.ts';
+import { liveCaches } from './live-caches.ts';
 
 export const arrayCache: Invariant = {
   id: 'array-cache',
@@ -21,7 +22,7 @@ export const arrayCache: Invariant = {
   atEnd(kernel: Kernel): void {
     if (kernel.facts.allocator !== 'slab') return;
     const { online, cpus } = kernel.machine;
-    for (const s of kernel.slab_caches.all()) {
+    for (const s of liveCaches(kernel)) {
       for (let cpu = 0; cpu < cpus; cpu++) {
         const missing = s.array[cpu]!.to === null;
         if (missing !== online.isUp(cpu)) continue;

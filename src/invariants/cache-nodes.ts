@@ -2,6 +2,7 @@
 import type { Kernel } from '../linux/kernel.ts';
 import type { Probes } from '../linux/probes.ts';
 import type { Invariant } from './invariant.ts';
+import { liveCaches } from './live-caches.ts';
 
 export const cacheNodes: Invariant = {
   id: 'cache-nodes',
@@ -16,7 +17,7 @@ export const cacheNodes: Invariant = {
 
 function complete(kernel: Kernel): void {
   if (kernel.slab_nodes.size === 1) return;
-  for (const s of kernel.slab_caches.all()) {
+  for (const s of liveCaches(kernel)) {
     const missing = kernel.slab_nodes.all().find((nid) => !s.nodes.includes(nid));
     if (missing !== undefined)
       kernel.violation('cache-nodes', 'kmem_cache', `${s.name} has no kmem_cache_node for node ${missing}`);

@@ -5,6 +5,7 @@
 import type { Kernel } from '../linux/kernel.ts';
 import type { Probes } from '../linux/probes.ts';
 import type { Invariant } from './invariant.ts';
+import { liveCaches } from './live-caches.ts';
 
 export const cpuSlabs: Invariant = {
   id: 'cpu-slabs',
@@ -28,7 +29,7 @@ export const cpuSlabs: Invariant = {
   atEnd(kernel: Kernel): void {
     for (let cpu = 0; cpu < kernel.machine.cpus; cpu++) {
       if (kernel.cpu_online(cpu)) continue;
-      const left = kernel.slab_caches.all().find((s) => (s.cpu_slab[cpu]?.slab ?? null) !== null);
+      const left = liveCaches(kernel).find((s) => (s.cpu_slab[cpu]?.slab ?? null) !== null);
       if (left !== undefined)
         kernel.violation('cpu-slabs', 'CPU', `a slab of ${left.name} stays with CPU${cpu}, which is away`);
     }

@@ -11,6 +11,7 @@ import { Memcg } from '../linux/include/memcontrol.ts';
 import { KmemCache } from '../linux/include/slab.ts';
 import type { Kernel } from '../linux/kernel.ts';
 import type { Invariant } from './invariant.ts';
+import { liveCaches } from './live-caches.ts';
 import { liveObjects } from './live-objects.ts';
 
 export const leak: Invariant = {
@@ -75,7 +76,7 @@ function leakOf(kernel: Kernel, object: Struct, pinned: ReadonlySet<KernfsNode>)
 
 /** A group lives for as long as objects are charged to it. */
 function isCharged(kernel: Kernel, memcg: Memcg): boolean {
-  return kernel.slab_caches.all().some((s) => s.memcg === memcg && s.node.nr_slabs > 0);
+  return liveCaches(kernel).some((s) => s.memcg === memcg && s.node.nr_slabs > 0);
 }
 
 /** Nodes kept by links that can still be seen, and the directories above them. */

@@ -193,6 +193,12 @@ test('a write that takes effect and does not reach a child is told, one that fai
   t.deepEqual(written(3, { patches }), ['attribute-reaches-children: memcg child']);
 });
 
+test('a cache that was released and can still be found is told as such, and is not looked into', (t) => {
+  const lines = ['rmmod slab_leak', 'echo 0 > /sys/devices/system/cpu/cpu1/online'];
+  const seen = shown('v6.1', lines, { setup: 'modprobe slab_leak' });
+  t.true(seen.includes('findable: slab_caches'), seen.join('; '));
+});
+
 test('what is destroyed and never freed is told, the outermost of it alone', (t) => {
   t.deepEqual(
     judged(function* (kernel) {
