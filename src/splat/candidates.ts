@@ -1,36 +1,44 @@
-/** Programs whose lines make the orders of a report: one line an order, a task each; a line that makes several is one task. */
+/** Programs whose lines make the orders of a report: one line an order, a task each. */
 import { defaultSetup, printLine } from '../programs/shell.ts';
 import type { Program, ShellOp } from '../repro/scenario.ts';
 import type { Context } from './contexts.ts';
 import type { MatchedEdge } from './match.ts';
 
-/** Lines that are tried for one order, and programs for one report. */
-const LINES = 4;
-const PROGRAMS = 8;
+/** How far to look. */
+export interface Breadth {
+  /** Choices of a line for each order, of all orders together: the longer a cycle, the fewer lines an order. */
+  readonly choices: number;
+  readonly programs: number;
+}
 
 export interface Candidates {
   readonly programs: readonly Program[];
-  /** Every choice of lines is among them, and each line is a task that makes one order. */
+  /** Every choice of a line for each order is among them. */
   readonly all: boolean;
 }
 
-/** Fewest tasks first: a line that makes several orders is preferred. */
-export function candidatePrograms(matches: readonly MatchedEdge[]): Candidates {
+/** Fewest tasks first: a line that makes several orders is one task, and only then one for each. */
+export function candidatePrograms(matches: readonly MatchedEdge[], breadth: Breadth): Candidates {
   const uses = usesOf(matches);
-  const choices = matches.map(({ contexts }) => waysOf(contexts, uses));
+  const lines = Math.floor(breadth.choices ** (1 / matches.length) + 1e-9);
+  const ways = matches.map(({ contexts }) => waysOf(contexts, uses));
   const programs = new Map<string, Program>();
-  let all = matches.every(({ contexts }, i) => new Set(contexts.map(wayOf)).size === choices[i]!.length);
-  for (const ways of product(choices)) {
-    const distinct = new Map(ways.map((way) => [printLine(way.op), way]));
-    // What two tasks that run the same line would do is not tried.
-    all &&= distinct.size === ways.length;
-    const tasks = [...distinct.values()].map(({ op }) => [op]);
-    const after = [...distinct.values()].flatMap((way) => way.after);
-    const key = JSON.stringify([[...distinct.keys()].sort(), after.map(printLine)]);
-    if (!programs.has(key)) programs.set(key, { setup: [...defaultSetup(tasks), ...after], tasks });
+  for (const chosen of product(ways.map((all) => all.slice(0, lines)))) {
+    const ops = chosen.map(({ op }) => op);
+    const after = onceEach(chosen.flatMap((way) => way.after));
+    for (const each of [onceEach(ops), ops]) {
+      const tasks = each.map((op) => [op]);
+      const key = JSON.stringify([each.map(printLine).sort(), after.map(printLine)]);
+      if (!programs.has(key)) programs.set(key, { setup: [...defaultSetup(tasks), ...after], tasks });
+    }
   }
   const fewestTasks = [...programs.values()].toSorted((a, b) => a.tasks.length - b.tasks.length);
-  return { programs: fewestTasks.slice(0, PROGRAMS), all: all && programs.size <= PROGRAMS };
+  const all = ways.every(({ length }) => length <= lines) && programs.size <= breadth.programs;
+  return { programs: fewestTasks.slice(0, breadth.programs), all };
+}
+
+function onceEach(ops: readonly ShellOp[]): readonly ShellOp[] {
+  return [...new Map(ops.map((op) => [printLine(op), op])).values()];
 }
 
 /** The same line after the same others is the same way to make an order, wherever in its path it does. */
@@ -47,15 +55,18 @@ function usesOf(matches: readonly MatchedEdge[]): ReadonlyMap<string, number> {
   return uses;
 }
 
-/** The preferred line about each thing, those first that make most orders. */
+/** The ways to make one order: lines that make most orders first, and one about each thing before all others. */
 function waysOf(contexts: readonly Context[], uses: ReadonlyMap<string, number>): readonly Context[] {
   const usesOfLine = ({ op }: Context) => uses.get(printLine(op))!;
+  const preferred = contexts.toSorted((a, b) => usesOfLine(b) - usesOfLine(a));
+  const ways = new Map<string, Context>();
   const things = new Map<string, Context>();
-  for (const context of contexts.toSorted((a, b) => usesOfLine(b) - usesOfLine(a))) {
-    const thing = thingOf(context.op);
+  for (const context of preferred) {
+    const [way, thing] = [wayOf(context), thingOf(context.op)];
+    if (!ways.has(way)) ways.set(way, context);
     if (!things.has(thing)) things.set(thing, context);
   }
-  return [...things.values()].slice(0, LINES);
+  return [...new Set([...things.values(), ...ways.values()])];
 }
 
 /** Files of one directory are one thing. */

@@ -3,15 +3,20 @@ import type { Finding } from '../engine/finding.ts';
 import { printLine, printTask } from '../programs/shell.ts';
 import type { FindingReport } from '../reports/json.ts';
 import type { Program, World } from '../repro/scenario.ts';
-import { candidatePrograms } from './candidates.ts';
+import { type Breadth, candidatePrograms } from './candidates.ts';
 import { type Exclusion, exclusionsIn } from './exclusion.ts';
 import type { Check, ExplainOptions, Fit } from './explain.ts';
 import type { SplatVerdict } from './explanation.ts';
 import { plainName } from './names.ts';
 import { type SkeletonVerdict, skeletonVerdict } from './skeleton.ts';
 
-/** Executions that one program may take. */
+/** Executions that one program may take, and all of them. */
 const EXECUTIONS = 20_000;
+const MOST_EXECUTIONS = 160_000;
+
+/** Where something keeps the tasks apart, the search is for a shorter cycle; else all that it says is what it has seen. */
+const KEPT_APART: Breadth = { choices: 256, programs: 8 };
+const AT_LARGE: Breadth = { choices: 4_096, programs: 256 };
 
 /** Who else may exist, and is tried where nothing happens without. */
 const ACTORS: readonly string[] = ['kexec'];
@@ -25,10 +30,11 @@ interface Searched {
 
 export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): SplatVerdict {
   const { tree, matches } = fit;
-  const { programs, all } = candidatePrograms(matches);
   const world: World = { tree, patches: options.patches, config: {}, actors: options.actors };
   const exclusions = exclusionsIn(matches);
   const [exclusion] = exclusions;
+  const apart = exclusion !== undefined && keepsApart(exclusion);
+  const { programs, all } = candidatePrograms(matches, apart ? KEPT_APART : AT_LARGE);
   const cycle = cycleOf(fit, exclusions);
   const searched = search(programs, world, cycle, check);
   // A count can be wrong, which is what a witness then shows; a lock that only one can hold cannot.
@@ -43,8 +49,7 @@ export function searchVerdict(fit: Fit, options: ExplainOptions, check: Check): 
     return { ...common, value: 'reachable', why: 'witness', ...witnessOf(searched.witness, cycle) };
   if (!searched.complete) return { ...common, ...cutOff('the search was cut off') };
   const asked = { ...common, evidence: [...evidence, ...withActors(programs, world, cycle, check)] };
-  if (exclusion !== undefined && keepsApart(exclusion))
-    return { ...asked, value: 'unreachable', why: exclusion.why, text: becauseText(exclusion) };
+  if (apart) return { ...asked, value: 'unreachable', why: exclusion.why, text: becauseText(exclusion) };
   if (!all) return { ...asked, ...cutOff('not every program that makes these orders was tried') };
   return {
     ...asked,
@@ -70,6 +75,7 @@ function search(programs: readonly Program[], world: World, cycle: Cycle, check:
   let executions = 0;
   let complete = true;
   for (const [nth, program] of programs.entries()) {
+    if (executions >= MOST_EXECUTIONS) return { witness: null, programs: nth, executions, complete: false };
     const report = check({
       world,
       program,

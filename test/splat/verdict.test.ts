@@ -67,6 +67,13 @@ test('2012: readers are counted, and the writer waits for them; one put too many
   t.is(wrong.value, 'reachable');
 });
 
+test('of all files with one class only that of the cache that goes deadlocks: it is found', (t) => {
+  const lines = ['umount /mnt', 'echo 1 > /sys/kernel/slab/shrink_node/min_partial', 'rmmod slab_delete'];
+  const { value, text } = explained(printedBy('v4.11', lines), [], 'v4.11');
+  t.is(value, 'reachable');
+  t.regex(text, /delete_node.* against rmmod slab_delete/);
+});
+
 test('where the source of a log says what it is, no firm word says otherwise', (t) => {
   const judged = LOGS.filter(({ verdict_in_source }) => verdict_in_source !== undefined);
   t.true(judged.length > 0);
