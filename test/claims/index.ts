@@ -4,6 +4,7 @@ import { DETERMINISM } from './determinism.ts';
 import { EXPLAIN } from './explain.ts';
 import { FIRST_SPLAT } from './first-splat.ts';
 import { LOCKDEP } from './lockdep.ts';
+import { MATTERS } from './matters.ts';
 import { SEARCHES } from './searches.ts';
 import { SPEED } from './speed.ts';
 import { SURVIVAL } from './survival.ts';
@@ -19,4 +20,5 @@ export const CLAIMS: readonly Claim[] = [
   ...SPEED,
   ...EXPLAIN,
   ...SURVIVAL,
+  ...MATTERS,
 ];
