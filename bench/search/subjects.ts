@@ -29,7 +29,7 @@ export function subjectOf(program: LitmusProgram, way: Way): LitmusSubject {
   return litmusSubject(program, { points: 'all', maxSteps: MAX_STEPS, ...way });
 }
 
-const BUG = /^(assert|deadlock|lost-wakeup):/;
+export const BUG = /^(assert|deadlock|lost-wakeup):/;
 
 /** Runs once; does it show the bug? What lockdep says does not count. */
 export function showsBug(subject: LitmusSubject, strategy: Strategy): boolean {

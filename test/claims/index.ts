@@ -6,6 +6,7 @@ import { FIRST_SPLAT } from './first-splat.ts';
 import { LOCKDEP } from './lockdep.ts';
 import { MATTERS } from './matters.ts';
 import { SEARCHES } from './searches.ts';
+import { SHRINKING } from './shrinking.ts';
 import { SPEED } from './speed.ts';
 import { SURVIVAL } from './survival.ts';
 import { THREADS } from './threads.ts';
@@ -18,6 +19,7 @@ export const CLAIMS: readonly Claim[] = [
   ...LOCKDEP,
   ...DETERMINISM,
   ...SPEED,
+  ...SHRINKING,
   ...EXPLAIN,
   ...SURVIVAL,
   ...MATTERS,
