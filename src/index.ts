@@ -21,6 +21,8 @@ export { type LitmusOptions, type LitmusSubject, litmusSubject } from './litmus/
 export { defineProperty, type Property } from './property.ts';
 export { replay } from './replay.ts';
 export { formatValue } from './reports/values.ts';
+export { scenarioOfRegression, scenarioOfToken } from './repro/kept.ts';
 export type { Program, Scenario, Schedule, ShellOp, World } from './repro/scenario.ts';
+export { ScenarioRuns } from './scenario-runs.ts';
 export { type Matters, matters } from './shrink/matters.ts';
 export { resolveWorld } from './world.ts';

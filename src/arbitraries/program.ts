@@ -116,7 +116,7 @@ function unlessEmpty(lines: readonly ShellOp[], otherwise: readonly ShellOp[]): 
 }
 
 /** Every program that is one step smaller, smallest first. */
-export function* smallerPrograms({ setup, tasks }: Program): Generator<Program, void, undefined> {
+function* smallerPrograms({ setup, tasks }: Program): Generator<Program, void, undefined> {
   if (tasks.length > 1)
     for (let i = 0; i < tasks.length; i++) yield frozen({ setup, tasks: without(tasks, i) });
   for (let i = 0; i < tasks.length; i++) {

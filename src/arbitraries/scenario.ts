@@ -1,20 +1,22 @@
 /**
- * Scenarios: a world, a program and a schedule, everything that a run and its judge need. Shrinks through our own passes:
- * the scenario is run to learn what it shows, and the first value is the smallest that shows the same; then ordinary smaller
- * programs follow, for a predicate that wants more. Works without context, so a committed counterexample shrinks as well.
+ * Scenarios: a world, a program and a schedule, and what counts, everything that a run and its judge need. Shrinks through
+ * the passes of the command line, so that both end in one result; works without context, so that a committed
+ * counterexample shrinks as well.
  */
 import fc from 'fast-check';
-import { executorsFor } from '../executors.ts';
-import { replay } from '../replay.ts';
-import { Anchoring } from '../repro/anchors.ts';
-import type { Program, Scenario, World } from '../repro/scenario.ts';
-import { MOST_EXECUTIONS, shrink } from '../shrink/shrink.ts';
-import { strategyOf } from '../strategy.ts';
-import { type ProgramConstraints, program, smallerPrograms } from './program.ts';
+import type { Scenario, World } from '../repro/scenario.ts';
+import type { UserPatches } from '../world.ts';
+import { type ProgramConstraints, program } from './program.ts';
 import { type ScheduleConstraints, schedule } from './schedule.ts';
+import { type Known, NOTHING_KNOWN, smallerScenarios } from './smaller-scenarios.ts';
 
-export interface ScenarioConstraints extends ProgramConstraints, ScheduleConstraints {
+export interface ScenarioConstraints
+  extends ProgramConstraints,
+    ScheduleConstraints,
+    Pick<Scenario, 'invariants' | 'maxSteps'> {
   readonly world: World;
+  /** Patches of the user's own, by the names that the world gives them. */
+  readonly own?: UserPatches;
 }
 
 export function scenario(constraints: ScenarioConstraints): fc.Arbitrary<Scenario> {
@@ -22,50 +24,39 @@ export function scenario(constraints: ScenarioConstraints): fc.Arbitrary<Scenari
 }
 
 class ScenarioArbitrary extends fc.Arbitrary<Scenario> {
-  private readonly world: World;
-  private readonly parts: fc.Arbitrary<[Program, Scenario['schedule']]>;
+  private readonly common: Omit<Scenario, 'program' | 'schedule'>;
+  private readonly own: UserPatches | undefined;
+  private readonly parts: fc.Arbitrary<[Scenario['program'], Scenario['schedule']]>;
 
   constructor(constraints: ScenarioConstraints) {
     super();
-    this.world = constraints.world;
+    const { world, invariants, maxSteps, own } = constraints;
+    const judged = invariants === undefined ? {} : { invariants };
+    this.common = { ...world, ...judged, ...(maxSteps === undefined ? {} : { maxSteps }) };
+    this.own = own;
     this.parts = fc.tuple(program(constraints), schedule(constraints));
   }
 
   generate(random: fc.Random, bias: number | undefined): fc.Value<Scenario> {
     const [drawn, plan] = this.parts.generate(random, bias).value;
-    return new fc.Value(Object.freeze({ ...this.world, program: drawn, schedule: plan }), undefined);
+    return new fc.Value(Object.freeze({ ...this.common, program: drawn, schedule: plan }), undefined);
   }
 
   canShrinkWithoutContext(value: unknown): value is Scenario {
-    return typeof value === 'object' && value !== null && 'program' in value && 'schedule' in value;
+    return isScenario(value);
   }
 
-  shrink(value: Scenario): fc.Stream<fc.Value<Scenario>> {
-    return fc.stream(smallerScenarios(value)).map((smaller) => new fc.Value(smaller, undefined));
+  shrink(value: Scenario, context: unknown): fc.Stream<fc.Value<Scenario>> {
+    const known = (context as Known | undefined) ?? NOTHING_KNOWN;
+    const smaller = smallerScenarios(value, known, this.own);
+    return fc.stream(smaller).map((next) => new fc.Value(next.scenario, next.known));
   }
 }
 
-/** Yields nothing for a scenario that shows nothing. Holds no machine between two values. */
-function* smallerScenarios(value: Scenario): Generator<Scenario, void, undefined> {
-  const minimum = minimumOf(value);
-  if (minimum === null) return;
-  if (JSON.stringify(minimum) !== JSON.stringify(value)) yield minimum;
-  for (const smaller of smallerPrograms(value.program)) yield Object.freeze({ ...value, program: smaller });
-}
-
-function minimumOf(value: Scenario): Scenario | null {
-  const executorOf = executorsFor();
-  const { tree, patches, config, actors, program } = value;
-  const world = { tree, patches, config, actors };
-  const anchoring = new Anchoring(strategyOf(value.schedule));
-  const { findings, switches } = executorOf(world).run(program, anchoring);
-  const [worst] = findings;
-  if (worst === undefined) return null;
-  const options = { executorOf, signature: worst.signature, maxExecutions: MOST_EXECUTIONS };
-  const small = shrink(options, { world, program }, { switches, schedule: anchoring.schedule });
-  const bare: Scenario = { ...small.world, program: small.program, schedule: [] };
-  return Object.freeze({
-    ...bare,
-    schedule: replay(executorOf(small.world).world, bare, small.switches).schedule,
-  });
+function isScenario(value: unknown): value is Scenario {
+  if (typeof value !== 'object' || value === null) return false;
+  const { tree, patches, actors, program, schedule } = value as Partial<Scenario>;
+  if (typeof tree !== 'string' || ![patches, actors, program?.setup, program?.tasks].every(Array.isArray))
+    return false;
+  return Array.isArray(schedule) || (typeof schedule === 'object' && 'strategy' in schedule);
 }

@@ -61,6 +61,12 @@ export interface World {
 export interface Scenario extends World {
   readonly program: Program;
   readonly schedule: Schedule;
+  /** Ids of the invariants that count; absent: all. */
+  readonly invariants?: readonly string[];
+  /** Points that a run may pass; absent: as many as the engine allows. */
+  readonly maxSteps?: number;
+  /** What it was kept for, and keeps when it shrinks; absent: the worst that it shows. */
+  readonly signature?: string;
 }
 
 export interface Size {

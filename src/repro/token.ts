@@ -8,6 +8,7 @@ import { UserError } from '../user-error.ts';
 import { DICTIONARY } from './dictionary.ts';
 import { positionsOf } from './positions.ts';
 import type { Reproduction } from './reproduction.ts';
+import type { Schedule } from './scenario.ts';
 
 const VERSION = 1;
 const CHECKSUM = 4;
@@ -15,7 +16,11 @@ const DIGEST = 6;
 /** No token of ours comes near it; one that would inflate beyond was not made by us. */
 const MOST_TEXT = 1 << 20;
 
-export function tokenOf(traced: Traced, judged: Judged): string {
+/** `judged`: what it is kept for. */
+export function tokenOf(
+  traced: Pick<Traced, 'scenario' | 'digest'> & { readonly schedule: Schedule },
+  judged: Pick<Judged, 'signature'>,
+): string {
   const { scenario, schedule, digest } = traced;
   const text = JSON.stringify(positionsOf({ ...scenario, schedule }, judged.signature));
   const packed = deflateRawSync(text, { dictionary: DICTIONARY, level: 9, memLevel: 9 });
@@ -32,6 +37,13 @@ export function looksLikeToken(word: string): boolean {
 
 /** Throws a UserError that says in which way the token is broken. */
 export async function readToken(token: string): Promise<Reproduction> {
+  const { value, digest } = unpackedToken(token);
+  const { reproductionAt } = await import('./reproduction.ts');
+  return reproductionAt(value, digest);
+}
+
+/** What a token holds, whole but not yet held against a schema. Throws a UserError as readToken does. */
+export function unpackedToken(token: string): { readonly value: unknown; readonly digest: string } {
   const [, version, text] = /^psp(\d+)\.(.*)$/s.exec(token) ?? [];
   if (version === undefined || text === undefined) throw broken('it does not begin with psp1.');
   if (Number(version) > VERSION)
@@ -45,8 +57,7 @@ export async function readToken(token: string): Promise<Reproduction> {
   if (body.length <= DIGEST) throw broken('it is cut off');
   if (crc32(body) !== bytes.readUInt32BE(0))
     throw broken('its checksum is wrong: copy it again, to its last letter');
-  const { reproductionAt } = await import('./reproduction.ts');
-  return reproductionAt(inflated(body.subarray(DIGEST)), body.subarray(0, DIGEST).toString('hex'));
+  return { value: inflated(body.subarray(DIGEST)), digest: body.subarray(0, DIGEST).toString('hex') };
 }
 
 function inflated(packed: Buffer): unknown {

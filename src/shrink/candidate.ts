@@ -1,10 +1,14 @@
 /** What is made smaller: a program in a world. How it is scheduled is sought anew for each. */
 import { printTask } from '../programs/shell.ts';
-import type { Anchored, Program, World } from '../repro/scenario.ts';
+import type { Anchored, Program, Scenario, World } from '../repro/scenario.ts';
 
 export interface Candidate {
   readonly world: World;
   readonly program: Program;
+}
+
+export function candidateOf({ tree, patches, config, actors, program }: Scenario): Candidate {
+  return { world: { tree, patches, config, actors }, program };
 }
 
 /** A smaller candidate, and how it was made of the larger one. */

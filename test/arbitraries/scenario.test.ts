@@ -1,43 +1,120 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { scenario } from '../../src/arbitraries/index.ts';
-import { Executor } from '../../src/execute.ts';
-import { replay } from '../../src/replay.ts';
 import type { Scenario } from '../../src/repro/scenario.ts';
-import { strategyOf } from '../../src/strategy.ts';
-import { resolveWorld } from '../../src/world.ts';
+import { ScenarioRuns } from '../../src/scenario-runs.ts';
 import { keepsTheLaws } from './laws.ts';
-import { isProgram, sizeOfProgram, WORLD } from './programs.ts';
+import { isProgram, WORLD } from './programs.ts';
+import { failing, signaturesOf, sizeOfScenario } from './scenarios.ts';
 
-const values = scenario({ world: WORLD, maxTasks: 2, maxCommands: 2, modules: ['kvm_intel', 'slab_twins'] });
-const world = resolveWorld(WORLD);
-const executor = new Executor(world);
+const runs = new ScenarioRuns();
+const few = { world: WORLD, maxTasks: 2, maxCommands: 2, modules: ['kvm_intel', 'slab_twins'] } as const;
+const values = scenario(few);
+const deadlocks = scenario({ ...few, invariants: ['deadlock'] });
+const isDeadlock = (words: string): boolean => words.startsWith('deadlock');
 
-const signatures = ({ program, schedule }: Scenario): readonly string[] =>
-  executor.run(program, strategyOf(schedule)).findings.map(({ signature }) => signature);
+const [deadlocked] = failing(deadlocks, 2, 1);
 
-function size({ program, schedule }: Scenario): readonly number[] {
-  return [...sizeOfProgram(program), 'strategy' in schedule ? 1000 : schedule.length];
-}
+const shrunk = (value: Scenario): readonly Scenario[] =>
+  [...values.shrink(value, undefined)].map((smaller) => smaller.value);
 
 test('scenarios keep the laws', (t) => {
-  keepsTheLaws(t, { values, isCorrect: ({ program }) => isProgram(program), size, runs: 12 });
+  keepsTheLaws(t, {
+    values,
+    isCorrect: ({ program }) => isProgram(program),
+    size: sizeOfScenario,
+    runs: 5,
+  });
 });
 
-test('the first shrink of a scenario shows the same at its smallest, and so does a replay of it', (t) => {
-  const failing = fc
-    .sample(values, { seed: 2, numRuns: 200 })
-    .filter((value) => signatures(value).some((words) => words.startsWith('deadlock')))
-    .slice(0, 5);
-  t.true(failing.length > 0);
-  for (const value of failing) {
-    const [worst] = signatures(value);
-    const smallest = values.shrink(value, undefined).getNthOrLast(0)!.value;
-    t.true(replay(world, smallest).findings.some(({ signature }) => signature === worst));
-  }
+test('failing scenarios keep the laws', (t) => {
+  const some = failing(values, 3, 2);
+  t.is(some.length, 2);
+  keepsTheLaws(t, {
+    values: new (class extends fc.Arbitrary<Scenario> {
+      generate(random: fc.Random): fc.Value<Scenario> {
+        return new fc.Value(some[random.nextInt(0, some.length - 1)]!, undefined);
+      }
+      canShrinkWithoutContext(value: unknown): value is Scenario {
+        return values.canShrinkWithoutContext(value);
+      }
+      shrink(value: Scenario, context: unknown): fc.Stream<fc.Value<Scenario>> {
+        return values.shrink(value, context);
+      }
+    })(),
+    isCorrect: ({ program }) => isProgram(program),
+    size: sizeOfScenario,
+    runs: 2,
+  });
 });
 
-test('a scenario that shows nothing is not shrunk', (t) => {
-  const program = { setup: [], tasks: [[{ kind: 'rmmod', module: 'kvm' }]] } as const;
-  t.deepEqual([...values.shrink({ ...WORLD, program, schedule: [] }, undefined)], []);
+test('a minimum shrinks no further, with or without what is known of it', (t) => {
+  const [minimum] = [...values.shrink(deadlocked!, undefined).take(1)];
+  t.deepEqual([...values.shrink(minimum!.value, minimum!.context)], []);
+  t.deepEqual(shrunk(minimum!.value), []);
+});
+
+test('two tasks in mirror image have one minimum', (t) => {
+  const { program } = deadlocked!;
+  const mirrored = { ...deadlocked!, program: { ...program, tasks: program.tasks.toReversed() } };
+  const isFound = (value: Scenario): boolean => signaturesOf(value).some(isDeadlock);
+  const drawn = Array.from({ length: 200 }, (_, i) => ({
+    ...mirrored,
+    schedule: { strategy: 'random', seed: i + 1 } as const,
+  })).find(isFound);
+  t.deepEqual(shrunk(drawn!)[0], shrunk(deadlocked!)[0]);
+});
+
+test('only what counts is found, and shrunk to', (t) => {
+  const { counterexample } = fc.check(
+    fc.property(deadlocks, (value) => runs.run(value).findings.length === 0),
+    { seed: 2, numRuns: 1_000 },
+  );
+  t.true(runs.run(counterexample![0]).findings.every(({ invariant }) => invariant === 'deadlock'));
+  t.deepEqual(counterexample![0].invariants, ['deadlock']);
+});
+
+const preemptions = (value: Scenario): number =>
+  runs.run(value).switches.filter(({ preempts }) => preempts).length;
+
+test('a predicate that wants more than a finding gets the smallest that ordinary steps reach', (t) => {
+  const { counterexample, numShrinks } = fc.check(
+    fc.property(deadlocks, (value) => !signaturesOf(value).some(isDeadlock) || preemptions(value) < 2),
+    { seed: 2, numRuns: 2_000 },
+  );
+  const [smallest] = counterexample!;
+  t.true(numShrinks > 0);
+  t.true(preemptions(smallest) === 2 || preemptions(smallest) === 3);
+  t.deepEqual(
+    smallest.program.tasks.map((ops) => ops.length),
+    [1, 1],
+  );
+  for (const smaller of shrunk(smallest).filter((value) => preemptions(value) >= 2))
+    t.false(signaturesOf(smaller).some(isDeadlock));
+});
+
+test('a predicate that is about one finding of several gets the minimum of that one', (t) => {
+  const world = { ...WORLD, tree: 'next-20210809' };
+  const several = scenario({ world });
+  const lacksSecond = (value: Scenario): boolean => {
+    const [, second] = signaturesOf(value);
+    return second !== undefined && !signaturesOf(shrunk(value)[0]!).includes(second);
+  };
+  const both = failing(several, 3, 40).find(lacksSecond)!;
+  const [, second] = signaturesOf(both);
+  const { counterexample } = fc.check(
+    fc.property(several, (value) => !signaturesOf(value).includes(second!)),
+    { seed: 1, numRuns: 1, examples: [[both]] },
+  );
+  const { signature, ...expected } = shrunk({ ...both, signature: second! })[0]!;
+  t.is(signature, second);
+  t.deepEqual(counterexample![0], expected);
+});
+
+test('a predicate of its own shrinks a scenario that shows nothing', (t) => {
+  const { counterexample } = fc.check(
+    fc.property(values, (value) => runs.run(value).steps < 20),
+    { seed: 5, numRuns: 100 },
+  );
+  t.is(counterexample![0].program.tasks.flat().length, 1);
 });

@@ -54,8 +54,24 @@ const law: Readonly<Record<string, Rights>> = {
     values: [...model, 'execute', 'explore', 'repro', 'signature', 'strategy', 'subject', 'user-error'],
     types: data,
   },
+  'scenario-runs': {
+    values: ['executors', 'strategy'],
+    types: ['engine', 'execute', 'world', ...data],
+  },
   arbitraries: {
-    values: ['engine', 'linux', 'programs', 'trees', 'executors', 'repro', 'replay', 'shrink', 'strategy'],
+    values: [
+      'engine',
+      'linux',
+      'programs',
+      'trees',
+      'scenario-runs',
+      'repro',
+      'replay',
+      'shrink',
+      'strategy',
+      'user-error',
+      'world',
+    ],
     types: data,
   },
   'shrink-finding': {
@@ -117,7 +133,17 @@ const law: Readonly<Record<string, Rights>> = {
     ],
   },
   index: {
-    values: [...shelf, 'expectations', 'check', 'report', 'replay', 'strategy', 'world', 'user-error'],
+    values: [
+      ...shelf,
+      'scenario-runs',
+      'expectations',
+      'check',
+      'report',
+      'replay',
+      'strategy',
+      'world',
+      'user-error',
+    ],
   },
   cli: {
     values: [
