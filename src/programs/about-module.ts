@@ -1,12 +1,13 @@
 /** A whole program about another module: its lines with it, and its caches in the order in which the modules have them. */
-import { MODULES, type ModuleName } from '../linux/modules.ts';
+import { MODULE_NAMES, MODULES, type ModuleName } from '../linux/modules.ts';
 import type { Program, ShellOp } from '../repro/scenario.ts';
-import { PROGRAM_MODULES } from './lines.ts';
 
 /** The modules that could be another one throughout `program`. */
 export function modulesIn({ setup, tasks }: Program): readonly ModuleName[] {
   const ops = [setup, ...tasks].flat();
-  return PROGRAM_MODULES.filter((name) => ops.some((op) => renamed(op, name, 'kvm') !== op));
+  return MODULE_NAMES.filter(
+    (name) => MODULES[name].caches.length > 0 && ops.some((op) => renamed(op, name, 'kvm') !== op),
+  );
 }
 
 export function withModule({ setup, tasks }: Program, from: ModuleName, to: ModuleName): Program {

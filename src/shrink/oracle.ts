@@ -18,7 +18,13 @@ import { strategyOf } from '../strategy.ts';
 import { subjectOf } from '../subject.ts';
 import { UserError } from '../user-error.ts';
 import { type Candidate, keyOf } from './candidate.ts';
-import { type SmallestSchedule, smallestSchedule } from './schedules.ts';
+import {
+  isWithin,
+  type ScheduleBound,
+  type SmallestSchedule,
+  smallestSchedule,
+  within,
+} from './schedules.ts';
 
 /** The switches of a run that shows it; `never`: no interleaving does; `unknown`: none was found, not all were tried. */
 export type Answer =
@@ -50,6 +56,7 @@ export interface Memory {
 }
 
 const NOTHING_KNOWN: Memory = { executions: 0, answers: [], schedules: [] };
+const ANY: ScheduleBound = { preemptions: Number.POSITIVE_INFINITY };
 /** Executions of one search: what is not decided by then is left as it is. */
 const SEARCH = 4_000;
 /** Random runs of each strategy. */
@@ -106,6 +113,22 @@ export class Oracle {
     return answered;
   }
 
+  /** Asks for schedules within `bound` alone; `never`: none of those shows it. */
+  askWithin(candidate: Candidate, hint: readonly Anchored[], bound: ScheduleBound): Answered {
+    const key = keyOf(candidate);
+    const keyWithin = `${key}\n${bound.preemptions}/${bound.switches ?? 'any'}`;
+    const known = this.known.get(keyWithin);
+    if (known !== undefined) return known;
+    const whole = this.known.get(key);
+    if (whole?.answer === 'never') return whole;
+    if (this.exhausted) return { answer: 'unknown', thorough: true, searched: 0 };
+    const answered = this.unlessNoSetup(() => this.answerWithin(candidate, hint, bound));
+    if (this.exhausted && answered.answer === 'unknown') return answered;
+    this.known.set(keyWithin, answered);
+    this.kept = this.executions;
+    return answered;
+  }
+
   /** `shown`: switches that show it. */
   smallest(candidate: Candidate, shown: readonly Switch[]): SmallestSchedule {
     const key = keyOf(candidate);
@@ -128,11 +151,31 @@ export class Oracle {
     thorough: boolean,
     tried: boolean,
   ): Answered {
-    try {
+    return this.unlessNoSetup(() => {
       const executor = this.options.executorOf(candidate.world);
-      const shown = tried ? null : this.tried(executor, candidate, hint, thorough);
+      const tries = thorough ? 0 : TRIES;
+      const shown = tried ? null : this.tried(executor, candidate, this.strategies(hint, tries), ANY);
       if (shown !== null) return { answer: shown, thorough, searched: 0 };
       return thorough ? this.searched(executor, candidate) : { answer: 'unknown', thorough, searched: 0 };
+    });
+  }
+
+  private answerWithin(candidate: Candidate, hint: readonly Anchored[], bound: ScheduleBound): Answered {
+    const executor = this.options.executorOf(candidate.world);
+    const shown = this.tried(executor, candidate, this.strategies(hint, 0), bound);
+    if (shown !== null) return { answer: shown, thorough: true, searched: 0 };
+    const most = Math.max(0, Math.min(SEARCH, this.left));
+    const subject = subjectOf(executor, candidate.program);
+    const search = within(subject, this.options.signature, bound, { first: true, most });
+    this.executions += search.executions;
+    const searched = { thorough: true, searched: search.executions };
+    if (search.shown === null) return { answer: search.complete ? 'never' : 'unknown', ...searched };
+    return { answer: this.anchored(executor, candidate, search.shown.switches), ...searched };
+  }
+
+  private unlessNoSetup(ask: () => Answered): Answered {
+    try {
+      return ask();
     } catch (error) {
       // The set-up does not end, or a line of it needs what was left out: such a program shows nothing.
       if (!(error instanceof UserError)) throw error;
@@ -143,14 +186,14 @@ export class Oracle {
   private tried(
     executor: Executor,
     candidate: Candidate,
-    hint: readonly Anchored[],
-    thorough: boolean,
+    strategies: Iterable<Strategy>,
+    bound: ScheduleBound,
   ): Answer | null {
-    for (const strategy of this.strategies(hint, thorough ? 0 : TRIES)) {
+    for (const strategy of strategies) {
       this.executions++;
       const { findings, switches } = executor.run(candidate.program, strategy);
-      if (findings.some(({ signature }) => signature === this.options.signature))
-        return this.anchored(executor, candidate, switches);
+      const shows = findings.some(({ signature }) => signature === this.options.signature);
+      if (shows && isWithin(switches, bound)) return this.anchored(executor, candidate, switches);
     }
     return null;
   }

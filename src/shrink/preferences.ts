@@ -5,15 +5,16 @@
  */
 
 import { modulesIn, withModule } from '../programs/about-module.ts';
+import { alike } from '../programs/alike.ts';
 import { replaced } from '../programs/edit.ts';
-import { ALL_OPS, PROGRAM_MODULES } from '../programs/lines.ts';
 import { defaultSetup, modulesNamed } from '../programs/shell.ts';
 import type { Program } from '../repro/scenario.ts';
 import { type Candidate, type Edit, SAME_TASKS } from './candidate.ts';
+import { linesIn, modulesOf } from './lines.ts';
 
 export function* preferences({ world, program }: Candidate): Generator<Edit, void, undefined> {
   yield* swappedTasks({ world, program });
-  for (const preferred of preferredPrograms(program))
+  for (const preferred of preferredPrograms({ world, program }))
     yield { candidate: { world, program: preferred }, what: 'another argument', taskAt: SAME_TASKS };
 }
 
@@ -31,12 +32,9 @@ function swapped<T>(items: readonly T[], at: number): readonly T[] {
   return [...items.slice(0, at), items[at + 1]!, items[at]!, ...items.slice(at + 2)];
 }
 
-function* preferredPrograms(program: Program): Generator<Program, void, undefined> {
+function* preferredPrograms({ world, program }: Candidate): Generator<Program, void, undefined> {
   yield* usualSetup(program);
-  for (const { setup, tasks } of [program, ...swappedLines(program)]) {
-    yield* otherModules({ setup, tasks });
-    yield* otherLines({ setup, tasks });
-  }
+  for (const other of [program, ...swappedLines(program)]) yield* otherPrograms({ world, program: other });
 }
 
 /** Lines of one list in another order. */
@@ -53,26 +51,26 @@ function* usualSetup({ setup, tasks }: Program): Generator<Program, void, undefi
   if (usual.length <= setup.length) yield { setup: usual, tasks };
 }
 
-/** The whole program about another module. */
-function* otherModules(program: Program): Generator<Program, void, undefined> {
-  for (const from of modulesIn(program)) {
-    for (const to of PROGRAM_MODULES) {
-      const about = withModule(program, from, to);
-      yield about;
-      yield* usualSetup(about);
-    }
+/** About another thing, or with one line replaced by another one about the same things; the set-up follows. */
+export function* otherPrograms({ world, program }: Candidate): Generator<Program, void, undefined> {
+  for (const about of [...otherModules({ world, program }), ...alike(program)]) {
+    yield about;
+    yield* usualSetup(about);
+  }
+  for (const changed of otherLines({ world, program })) {
+    yield changed;
+    yield* usualSetup(changed);
   }
 }
 
-/** One line replaced by another one about the same things; the set-up follows. */
-export function* otherLines({ setup, tasks }: Program): Generator<Program, void, undefined> {
+function otherModules({ world, program }: Candidate): readonly Program[] {
+  return modulesIn(program).flatMap((from) => modulesOf(world).map((to) => withModule(program, from, to)));
+}
+
+function* otherLines({ world, program: { setup, tasks } }: Candidate): Generator<Program, void, undefined> {
   const used = new Set(modulesNamed([setup, ...tasks]));
-  const ops = ALL_OPS.filter((op) => modulesNamed([[op]]).every((name) => used.has(name)));
+  const ops = linesIn(world).filter((op) => modulesNamed([[op]]).every((name) => used.has(name)));
   for (let i = 0; i < tasks.length; i++)
     for (let j = 0; j < tasks[i]!.length; j++)
-      for (const other of ops) {
-        const changed = replaced(tasks, i, replaced(tasks[i]!, j, other));
-        yield { setup, tasks: changed };
-        yield* usualSetup({ setup, tasks: changed });
-      }
+      for (const other of ops) yield { setup, tasks: replaced(tasks, i, replaced(tasks[i]!, j, other)) };
 }

@@ -100,6 +100,13 @@ export function within(
   return { complete, executions: executions + blocked, shown };
 }
 
+export function isWithin(switches: readonly Switch[], bound: ScheduleBound): boolean {
+  return (
+    preemptionsOf(switches) <= bound.preemptions &&
+    switches.length <= (bound.switches ?? Number.POSITIVE_INFINITY)
+  );
+}
+
 export function preemptionsOf(switches: readonly Switch[]): number {
   return switches.filter(({ preempts }) => preempts).length;
 }

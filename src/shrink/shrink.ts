@@ -4,13 +4,14 @@
  * different failures of one kind end in one result.
  */
 import type { Switch } from '../engine/machine.ts';
+import type { Anchored } from '../repro/scenario.ts';
 import { type Candidate, carried, type Edit } from './candidate.ts';
 import { type Proof, prove } from './certificate.ts';
 import { moves } from './moves.ts';
 import { type Answer, Oracle, type OracleOptions } from './oracle.ts';
 import { preferences } from './preferences.ts';
 import { removals } from './removals.ts';
-import { preemptionsOf } from './schedules.ts';
+import { preemptionsOf, type ScheduleBound } from './schedules.ts';
 import { compare, preferenceOf, sizeOf } from './size.ts';
 import { substitutions } from './substitutions.ts';
 
@@ -99,31 +100,36 @@ class Shrinking {
         if (bySize > 0) continue;
         const hint = carried(best.witness.schedule, made);
         yield { phase, candidate: best.candidate };
-        if (bySize === 0 && !this.mayBePreferred(best, made.candidate)) continue;
-        const { answer } = this.oracle.ask(made.candidate, hint, thorough);
-        if (typeof answer === 'string') continue;
-        const failing = { candidate: made.candidate, witness: answer };
-        if (bySize < 0 || this.isPreferred(failing, best)) return failing;
+        const answer =
+          bySize < 0
+            ? this.oracle.ask(made.candidate, hint, thorough).answer
+            : this.preferred(best, made.candidate, hint);
+        if (typeof answer !== 'string') return { candidate: made.candidate, witness: answer };
       }
     }
     return null;
   }
 
   /** Of candidates of one size: fewer pre-emptions, then fewer switches, then the usual arguments. */
-  private isPreferred(one: Failing, other: Failing): boolean {
-    const bySchedule = compare(this.scheduleSize(one), this.scheduleSize(other));
-    if (bySchedule !== 0) return bySchedule < 0;
-    return compare(preferenceOf(one.candidate), preferenceOf(other.candidate)) < 0;
-  }
-
-  /** Saves the search of candidates that are known not to be. */
-  private mayBePreferred(best: Failing, candidate: Candidate): boolean {
+  private preferred(best: Failing, candidate: Candidate, hint: readonly Anchored[]): Answer {
     const byArguments = compare(preferenceOf(candidate), preferenceOf(best.candidate));
-    return byArguments < 0 || (byArguments > 0 && this.scheduleSize(best)[1]! > 0);
+    if (byArguments === 0) return 'never';
+    const [preemptions, switches] = this.scheduleSize(best);
+    for (const bound of boundsBelow(preemptions, byArguments < 0 ? switches : switches - 1)) {
+      const { answer } = this.oracle.askWithin(candidate, hint, bound);
+      if (typeof answer !== 'string') return answer;
+    }
+    return 'never';
   }
 
-  private scheduleSize({ candidate, witness }: Failing): readonly number[] {
+  private scheduleSize({ candidate, witness }: Failing): readonly [preemptions: number, switches: number] {
     const { switches } = this.oracle.smallest(candidate, witness.switches);
     return [preemptionsOf(switches), switches.length];
   }
+}
+
+/** Within which a schedule has fewer pre-emptions, or no more of them and of switches. */
+function boundsBelow(preemptions: number, switches: number): readonly ScheduleBound[] {
+  const fewer = preemptions > 0 ? [{ preemptions: preemptions - 1 }] : [];
+  return switches < 0 ? fewer : [...fewer, { preemptions, switches }];
 }

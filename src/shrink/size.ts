@@ -3,21 +3,13 @@
  * order, so shrinking ends. How they are scheduled is compared by whoever has schedules of both.
  */
 import { placeOf } from '../programs/lines.ts';
-import { modulesNamed } from '../programs/shell.ts';
-import type { Program } from '../repro/scenario.ts';
+import { objectsNamed } from '../programs/objects.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Lists of numbers are compared from the front; the smaller candidate has the smaller list. */
-export function sizeOf({ world, program }: Candidate): readonly number[] {
-  const { setup, tasks } = program;
+export function sizeOf({ world, program: { setup, tasks } }: Candidate): readonly number[] {
   const settings = world.actors.length + Object.keys(world.config).length;
-  return [tasks.flat().length, tasks.length, settings, objectsOf(program), setup.length];
-}
-
-/** Modules with their caches, and files and groups that belong to none. */
-function objectsOf({ setup, tasks }: Program): number {
-  const ops = [setup, ...tasks];
-  return modulesNamed(ops).length;
+  return [tasks.flat().length, tasks.length, settings, objectsNamed([setup, ...tasks]).length, setup.length];
 }
 
 /** Among candidates of one size: the lines that come first in the table, and the task that unloads first. */

@@ -1,7 +1,7 @@
 /** A line replaced so that something can be left out which the line before it needed: two edits at once, of small programs. */
 import type { Candidate, Edit } from './candidate.ts';
 import { moves } from './moves.ts';
-import { otherLines } from './preferences.ts';
+import { otherPrograms } from './preferences.ts';
 import { removals } from './removals.ts';
 
 /** Commands of a program for which so many candidates can be afforded. */
@@ -9,7 +9,7 @@ const MOST_COMMANDS = 3;
 
 export function* substitutions({ world, program }: Candidate): Generator<Edit, void, undefined> {
   if (program.tasks.flat().length > MOST_COMMANDS) return;
-  for (const other of otherLines(program)) {
+  for (const other of otherPrograms({ world, program })) {
     const candidate = { world, program: other };
     yield* removals(candidate);
     yield* moves(candidate);
