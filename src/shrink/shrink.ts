@@ -8,12 +8,13 @@ import type { Anchored } from '../repro/scenario.ts';
 import { type Candidate, carried, type Edit } from './candidate.ts';
 import { type Proof, prove } from './certificate.ts';
 import { moves } from './moves.ts';
-import { type Answer, Oracle, type OracleOptions } from './oracle.ts';
+import { Oracle, type OracleOptions } from './oracle.ts';
 import { preferences } from './preferences.ts';
 import { removals } from './removals.ts';
 import { preemptionsOf, type ScheduleBound } from './schedules.ts';
 import { compare, preferenceOf, sizeOf } from './size.ts';
 import { substitutions } from './substitutions.ts';
+import type { Answer, Witness } from './trials.ts';
 
 export interface Shrunk extends Candidate {
   readonly switches: readonly Switch[];
@@ -23,8 +24,6 @@ export interface Shrunk extends Candidate {
 
 /** Executions that shrinking takes at most: enough for every minimum that is known. */
 export const MOST_EXECUTIONS = 100_000;
-
-export type Witness = Exclude<Answer, string>;
 
 /** A candidate that shows the signature. */
 interface Failing {
@@ -115,11 +114,8 @@ class Shrinking {
     const byArguments = compare(preferenceOf(candidate), preferenceOf(best.candidate));
     if (byArguments === 0) return 'never';
     const [preemptions, switches] = this.scheduleSize(best);
-    for (const bound of boundsBelow(preemptions, byArguments < 0 ? switches : switches - 1)) {
-      const { answer } = this.oracle.askWithin(candidate, hint, bound);
-      if (typeof answer !== 'string') return answer;
-    }
-    return 'never';
+    const bounds = boundsBelow(preemptions, byArguments < 0 ? switches : switches - 1);
+    return this.oracle.askWithin(candidate, hint, bounds).answer;
   }
 
   private scheduleSize({ candidate, witness }: Failing): readonly [preemptions: number, switches: number] {
@@ -128,8 +124,8 @@ class Shrinking {
   }
 }
 
-/** Within which a schedule has fewer pre-emptions, or no more of them and of switches. */
+/** Within which a schedule has fewer pre-emptions, or as many and at most so many switches. */
 function boundsBelow(preemptions: number, switches: number): readonly ScheduleBound[] {
   const fewer = preemptions > 0 ? [{ preemptions: preemptions - 1 }] : [];
-  return switches < 0 ? fewer : [...fewer, { preemptions, switches }];
+  return switches < preemptions ? fewer : [...fewer, { preemptions, switches }];
 }
