@@ -69,5 +69,5 @@ export function tellAll(told: readonly Told[], rows: readonly Row[]): string {
   const open = rows.filter(({ verdict }) => verdict === 'unsearched').length;
   const counted = `${count(told.length, 'regression')}, ${count(rows.length, 'expectation')}: ${rows.length - searched} replayed, ${searched} searched`;
   if (open === 0) return counted;
-  return `${counted}\n${open} of those replayed are expected to hold: nothing speaks against them, --full searches`;
+  return `${counted}\n${open} of those replayed should hold and were not searched to the end: --full searches`;
 }

@@ -23,7 +23,7 @@ export function regressVerb(command: Command, finish: (code: ExitCode) => void):
   const run = command.command('run').argument('[file...]', 'only these; otherwise all of regressions/');
   addJobsOption(run)
     .description('replay every regression on its own tree, and on each other of which something is expected')
-    .option('--full', 'search everything that is expected to hold, which takes long')
+    .option('--full', 'search also what is expected to hold and has many interleavings')
     .option('--heal', 'give a stale regression another schedule, and write it into its file')
     .option('--verbose', 'a line for each tree')
     .option('--json', 'one JSON document')
