@@ -1,46 +1,100 @@
 /** Shrinks what was found, and replays what remains in full view. */
+import { assert } from './engine/assert.ts';
 import { Replay } from './engine/strategies/replay.ts';
-import { executorsFor } from './executors.ts';
+import type { Strategy } from './engine/strategies/strategy.ts';
+import { type ExecutorOf, executorsFor } from './executors.ts';
 import type { Found } from './fuzz.ts';
 import { reportOf } from './report.ts';
 import type { FindingReport } from './reports/json.ts';
 import { Anchoring } from './repro/anchors.ts';
-import type { World } from './repro/scenario.ts';
-import { certificateOf } from './shrink/certificate.ts';
+import type { Program, World } from './repro/scenario.ts';
+import { certificateOf, type Proof } from './shrink/certificate.ts';
 import { matters } from './shrink/matters.ts';
-import { MOST_EXECUTIONS, shrink } from './shrink/shrink.ts';
+import { type Memory, Oracle } from './shrink/oracle.ts';
+import { MOST_EXECUTIONS, type Shrunk, shrinking } from './shrink/shrink.ts';
+import type { Stage } from './shrink/stage.ts';
+import type { Witness } from './shrink/trials.ts';
 import type { UserPatches } from './world.ts';
 
-export interface ShrinkRequest {
+/** A finding that is to be shrunk. */
+export interface Unshrunk {
   readonly world: World;
-  readonly maxSteps: number;
-  readonly found: Found;
+  readonly program: Program;
+  readonly signature: string;
+  /** Absent: the usual bound. */
+  readonly maxSteps?: number;
   /** Executions that shrinking may take; absent: MOST_EXECUTIONS. */
   readonly maxExecutions?: number;
+}
+
+export interface ShrunkFinding extends FindingReport {
+  readonly executions: number;
+  readonly proof: Proof;
+}
+
+/** A shrinking that is under way. */
+export class FindingShrinking {
+  readonly oracle: Oracle;
+  readonly stages: Generator<Stage, Shrunk, undefined>;
+  private readonly unshrunk: Unshrunk;
+  private readonly executorOf: ExecutorOf;
+
+  /** `strategy`: of a run that shows it. `memory`: what a shrinking of the same had learned. */
+  constructor(unshrunk: Unshrunk, strategy: Strategy, own?: UserPatches, memory?: Memory) {
+    const { world, program, signature, maxExecutions = MOST_EXECUTIONS } = unshrunk;
+    this.unshrunk = unshrunk;
+    this.executorOf = executorsFor(stepsOf(unshrunk), own);
+    this.oracle = new Oracle({ executorOf: this.executorOf, signature, maxExecutions }, memory);
+    this.stages = shrinking(this.oracle, { world, program }, this.witness(strategy));
+  }
+
+  /** To be told when `stages` has ended with `small`. `isAsked`: say also which parts of it matter. */
+  told(small: Shrunk, isAsked: boolean): ShrunkFinding {
+    const { executorOf } = this;
+    const { signature, maxExecutions = MOST_EXECUTIONS } = this.unshrunk;
+    const { proof, program, switches } = small;
+    const resolved = executorOf(small.world).world;
+    const minimal = proof.gap === null ? 'proved' : 'local';
+    const report = reportOf(resolved, signature, program, switches, minimal, stepsOf(this.unshrunk));
+    const { scenario } = report.traced;
+    const needed = isAsked ? matters({ executorOf, signature, maxExecutions }, scenario, switches) : null;
+    return {
+      ...report,
+      ...{ certificate: certificateOf(proof), gap: proof.gap, proof },
+      ...(needed === null ? {} : { matters: needed }),
+      executions: small.executions + (needed?.executions ?? 0),
+    };
+  }
+
+  private witness(strategy: Strategy): Witness {
+    const { world, program, signature } = this.unshrunk;
+    const anchoring = new Anchoring(strategy);
+    const { switches, findings } = this.executorOf(world).run(program, anchoring);
+    const shown = findings.some((judged) => judged.signature === signature);
+    assert(shown, `what is to be shrunk does not show ${signature}`);
+    return { switches, schedule: anchoring.schedule };
+  }
+}
+
+function stepsOf({ maxSteps }: Unshrunk): { readonly maxSteps?: number } {
+  return maxSteps === undefined ? {} : { maxSteps };
+}
+
+export interface ShrinkRequest extends Pick<Unshrunk, 'world' | 'maxExecutions'> {
+  readonly maxSteps: number;
+  readonly found: Found;
   /** Say also which parts of what remains matter; takes at most as many executions again. */
   readonly matters?: boolean;
 }
 
 export function shrinkFinding(
-  { world, maxSteps, found, maxExecutions = MOST_EXECUTIONS, matters: isAsked = false }: ShrinkRequest,
+  { found, matters: isAsked = false, ...rest }: ShrinkRequest,
   own?: UserPatches,
-): FindingReport & { readonly executions: number } {
+): ShrunkFinding {
   const { signature, program, switches } = found;
-  const executorOf = executorsFor({ maxSteps }, own);
-  const anchoring = new Anchoring(new Replay(switches));
-  executorOf(world).run(program, anchoring);
-  const witness = { switches, schedule: anchoring.schedule };
-  const small = shrink({ executorOf, signature, maxExecutions }, { world, program }, witness);
-  const minimal = small.proof.gap === null ? 'proved' : 'local';
-  const resolved = executorOf(small.world).world;
-  const report = reportOf(resolved, signature, small.program, small.switches, minimal, { maxSteps });
-  const { scenario } = report.traced;
-  const needed = isAsked ? matters({ executorOf, signature, maxExecutions }, scenario, small.switches) : null;
-  return {
-    ...report,
-    certificate: certificateOf(small.proof),
-    gap: small.proof.gap,
-    ...(needed === null ? {} : { matters: needed }),
-    executions: small.executions + (needed?.executions ?? 0),
-  };
+  const shrinking = new FindingShrinking({ ...rest, program, signature }, new Replay(switches), own);
+  for (;;) {
+    const { done, value } = shrinking.stages.next();
+    if (done === true) return shrinking.told(value, isAsked);
+  }
 }

@@ -1,19 +1,18 @@
 /** `presplat check PROGRAM…`: all interleavings of one program up to equivalence. */
 import { type Command, Option } from 'commander';
 import type { CheckRequest } from '../check.ts';
-import { Board } from '../jobs/board.ts';
+import type { SavedSearch } from '../explore/saved.ts';
 import type { WatchedCheckRequest, WatchedCheckResult } from '../jobs/watched-check.ts';
 import type { LitmusProgram } from '../litmus/program.ts';
 import type { SearchReport } from '../reports/json.ts';
-import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addLitmusOptions, chosenLitmus, type LitmusFlags, searchLine } from './litmus-arguments.ts';
 import { litmusSearch } from './litmus-search.ts';
 import { several, wholeNumber, word } from './option-values.ts';
 import { chosenProgram, type ProgramFlags } from './program-arguments.ts';
-import { progressLine } from './progress.ts';
 import { addOutputOptions, addSearchOptions, invariantsOf, type SearchFlags } from './search-options.ts';
 import { exitCodeOf, tellSearch, timed } from './tell-search.ts';
+import { type Watched, watched } from './watched.ts';
 import { withRunner } from './with-runner.ts';
 import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
 
@@ -24,8 +23,6 @@ interface Flags extends WorldFlags, SearchFlags, ProgramFlags, LitmusFlags {
   readonly coverage?: true;
   readonly witness: 'all' | 'worst';
 }
-
-const PROGRESS_MS = 500;
 
 const EXAMPLE = `
 A PROGRAM is one argument a task, shell lines separated by ;
@@ -78,7 +75,7 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
     strictSetup: true,
     coverage: flags.coverage === true,
   };
-  const { report, interrupted } = await watched(request, own, flags);
+  const { report, interrupted } = await searched(request, own, flags);
   tellSearch(timed(worst(report, flags), start, flags), flags);
   return interrupted ? EXIT.interrupted : exitCodeOf(report);
 }
@@ -105,29 +102,27 @@ async function checkLitmus(program: LitmusProgram, flags: Flags): Promise<ExitCo
   return litmusSearch(sliced, flags, undefined, (report) => worst(report, flags));
 }
 
-/** Runs the check where a ctrl-C is heard and progress is seen, from the checkpoint on and up to the next. */
-async function watched(
+async function searched(
   check: CheckRequest,
   own: readonly string[],
-  { checkpoint, quiet }: Flags,
+  flags: Flags,
 ): Promise<{ readonly report: SearchReport; readonly interrupted: boolean }> {
-  const saved = checkpoint === undefined ? null : readCheckpoint(checkpoint, check, own);
-  const board = new Board();
-  const line = progressLine(quiet !== true);
-  const ticking = setInterval(() => line.show(board.explored), PROGRESS_MS);
-  try {
-    const needs = { jobs: 1, own, worlds: [check.world] };
-    return await withRunner(needs, async (runner, interruption) => {
-      interruption.coming.then(() => board.stop());
-      const request: WatchedCheckRequest = { check, saved, board: board.shared };
-      const result = await runner.ask<WatchedCheckRequest, WatchedCheckResult>('watched-check', request);
-      if (checkpoint !== undefined) writeCheckpoint(checkpoint, check, own, result.saved);
-      return { report: result.report, interrupted: interruption.came };
-    });
-  } finally {
-    clearInterval(ticking);
-    line.clear();
-  }
+  const { world, program, preemptions, maxSteps } = check;
+  const job: Watched<WatchedCheckRequest, SavedSearch> = {
+    kind: 'watched-check',
+    of: { world, program, preemptions, maxSteps: maxSteps ?? null, own },
+    request: (saved, board) => ({ check, saved, board }),
+    progress: (board) => board.explored,
+  };
+  return withRunner({ jobs: 1, own, worlds: [world] }, async (runner, interruption) => {
+    const { report } = await watched<WatchedCheckRequest, SavedSearch, WatchedCheckResult>(
+      runner,
+      interruption,
+      job,
+      flags,
+    );
+    return { report, interrupted: interruption.came };
+  });
 }
 
 function worst(report: SearchReport, { witness }: Flags): SearchReport {

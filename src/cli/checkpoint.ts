@@ -1,64 +1,46 @@
 /** The file that keeps a search between two runs of the same command. It holds for one program, world and version. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { CheckRequest } from '../check.ts';
-import type { SavedSearch } from '../explore/saved.ts';
 import { UserError } from '../user-error.ts';
 import { versionOfPackage } from './version.ts';
 import { writeWhole } from './write-whole.ts';
 
 const SCHEMA = 1;
 
-interface Checkpoint {
+interface Checkpoint<S> {
   readonly schema: number;
   readonly version: string;
   /** What is searched; the number of executions after which a run gives up may differ. */
   readonly of: unknown;
-  readonly search: SavedSearch;
+  readonly search: S;
 }
 
-/** Null where there is no such file yet. Throws a UserError where it is of another search. */
-export function readCheckpoint(
-  file: string,
-  request: CheckRequest,
-  own: readonly string[],
-): SavedSearch | null {
+/** Null where there is no such file yet. Throws a UserError where it is of something other than `of`. */
+export function readCheckpoint<S>(file: string, of: unknown): S | null {
   if (!existsSync(file)) return null;
-  const { schema, version, of, search } = parsed(file);
-  if (schema !== SCHEMA || version !== versionOfPackage())
+  const checkpoint = parsed<S>(file);
+  if (checkpoint.schema !== SCHEMA || checkpoint.version !== versionOfPackage())
     throw new UserError(`${file} was saved by another version of presplat: remove it and search anew`);
-  if (JSON.stringify(of) !== JSON.stringify(subjectOf(request, own)))
+  if (JSON.stringify(checkpoint.of) !== JSON.stringify(of))
     throw new UserError(
       `${file} is of another search: give the same program, tree and bound, or another file`,
     );
-  return search;
+  return checkpoint.search;
 }
 
 /** Replaces the file as a whole, so that whoever interrupts this finds the old one or the new one. */
-export function writeCheckpoint(
-  file: string,
-  request: CheckRequest,
-  own: readonly string[],
-  search: SavedSearch,
-): void {
-  const checkpoint: Checkpoint = {
-    schema: SCHEMA,
-    version: versionOfPackage(),
-    of: subjectOf(request, own),
-    search,
-  };
+export function writeCheckpoint<S>(file: string, of: unknown, search: S): void {
+  const checkpoint: Checkpoint<S> = { schema: SCHEMA, version: versionOfPackage(), of, search };
   writeWhole(file, `${JSON.stringify(checkpoint)}\n`);
 }
 
-function subjectOf({ world, program, preemptions, maxSteps }: CheckRequest, own: readonly string[]): unknown {
-  return { world, program, preemptions, maxSteps: maxSteps ?? null, own };
-}
-
-function parsed(file: string): Checkpoint {
+function parsed<S>(file: string): Checkpoint<S> {
+  let value: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Checkpoint;
+    value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     if (!(error instanceof SyntaxError))
       throw new UserError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`);
-    throw new UserError(`${file} is no checkpoint: give another file, or remove it`);
   }
+  if (typeof value === 'object' && value !== null) return value as Checkpoint<S>;
+  throw new UserError(`${file} is no checkpoint: give another file, or remove it`);
 }

@@ -1,6 +1,7 @@
 /** The line that shows how far a long search has come: on a terminal only, and gone when something is printed. */
 
-import type { Explored } from '../jobs/board.ts';
+import type { Explored, Narrowed } from '../jobs/board.ts';
+import { count } from '../reports/counts.ts';
 
 export interface Progress {
   readonly runs: number;
@@ -8,8 +9,10 @@ export interface Progress {
   readonly findings: number;
 }
 
+type Shown = Progress | Explored | Narrowed;
+
 export interface ProgressLine {
-  readonly show: (progress: Progress | Explored) => void;
+  readonly show: (progress: Shown) => void;
   readonly clear: () => void;
 }
 
@@ -26,15 +29,19 @@ export function progressLine(wanted: boolean): ProgressLine {
     if (shown) process.stderr.write('\r\u001b[K');
     shown = false;
   };
-  const show = (progress: Progress | Explored) => {
+  const show = (progress: Shown) => {
     const now = performance.now();
     if (now - last < EVERY_MS) return;
     last = now;
-    const text = 'share' in progress ? exploredText : progressText;
-    process.stderr.write(`\r\u001b[K${text(progress as Progress & Explored, now - start)}`);
+    process.stderr.write(`\r\u001b[K${shownText(progress, now - start)}`);
     shown = true;
   };
   return { show, clear };
+}
+
+function shownText(shown: Shown, elapsedMs: number): string {
+  if ('share' in shown) return exploredText(shown, elapsedMs);
+  return 'phase' in shown ? narrowedText(shown) : progressText(shown, elapsedMs);
 }
 
 export function progressText({ runs, of, findings }: Progress, elapsedMs: number): string {
@@ -48,4 +55,8 @@ export function exploredText({ executions, found, share }: Explored, elapsedMs: 
   const rate = Math.round((executions * 1000) / elapsedMs);
   const percent = (share * 100).toFixed(share < 0.01 ? 3 : 0);
   return `${executions} executions, ${rate}/s, ${found} found, about ${percent} % explored`;
+}
+
+export function narrowedText({ executions, tasks, commands, phase }: Narrowed): string {
+  return `${executions} executions, ${count(tasks, 'task')} with ${count(commands, 'command')}, ${phase}`;
 }

@@ -1,15 +1,11 @@
 /** `presplat regress add FILE|TOKEN`: writes a regression file, with what is found on every tree as what is expected. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckRequest } from '../check.ts';
-import { EXPECTATION_EXECUTIONS } from '../jobs/expectation.ts';
 import type { ReplayedFinding } from '../jobs/replay.ts';
-import type { Runner } from '../jobs/runner.ts';
 import { PATCHES } from '../patches/index.ts';
-import type { FindingReport, SearchReport } from '../reports/json.ts';
+import type { FindingReport } from '../reports/json.ts';
 import { titleOf } from '../reports/title.ts';
 import {
-  type Expectations,
   type Regression,
   readRegression,
   regressionOf,
@@ -24,6 +20,7 @@ import { TREES } from '../trees/index.ts';
 import { UserError } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { expectations } from './expectations.ts';
 import { print, remark } from './output.ts';
 import { REGRESSIONS } from './regressions-folder.ts';
 import { saveRegression } from './save-findings.ts';
@@ -53,7 +50,7 @@ export async function addRegression(what: string, flags: AddFlags): Promise<Exit
       return EXIT.stale;
     }
     const report = reportOf(result, known);
-    const expect = await expectations(runner, scenario, report.judged.signature);
+    const expect = await expectations(runner, scenario, report.judged.signature, worldsBeside(scenario));
     const title = flags.title ?? known?.title ?? titleOf(report.judged, report.traced);
     const source = flags.source ?? known?.source ?? 'a replay token';
     print(saveRegression(REGRESSIONS, slug, regressionOf(report, title, source, expect), report));
@@ -80,28 +77,6 @@ function reportOf({ replayed, judged }: ReplayedFinding, known: Regression | nul
     token,
     file: null,
   };
-}
-
-/** What a complete search finds on every tree, and with every fix for this one. */
-async function expectations(runner: Runner, scenario: Scenario, signature: string): Promise<Expectations> {
-  const expect: Record<string, string> = {};
-  const requests = worldsBeside(scenario).map(
-    (world): CheckRequest => ({
-      world,
-      program: scenario.program,
-      maxExecutions: EXPECTATION_EXECUTIONS,
-      preemptions: null,
-      invariants: [signature.slice(0, signature.indexOf(':'))],
-    }),
-  );
-  expect[worldKey(scenario)] = signature;
-  await runner.run<CheckRequest, SearchReport>('check', requests, ({ verdict, findings }, { world }) => {
-    const signatures = findings.map(({ judged }) => judged.signature);
-    if (verdict === 'bounded') remark(`nothing is expected of ${worldKey(world)}: its search was cut off`);
-    else expect[worldKey(world)] = signatures.includes(signature) ? signature : (signatures[0] ?? 'holds');
-    return 'go on';
-  });
-  return expect;
 }
 
 function worldsBeside({ tree, patches, config, actors }: Scenario): readonly World[] {

@@ -1,13 +1,13 @@
 /** `presplat replay FILE|TOKEN`: re-runs one counterexample and says whether it still shows what it showed. */
 import type { Command } from 'commander';
 import type { Comparison, ReplayedFinding } from '../jobs/replay.ts';
-import { divergenceText } from '../reports/divergence.ts';
 import { type FindingReport, jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
 import { findingText } from '../reports/text.ts';
 import { traceText } from '../reports/trace.ts';
 import type { Reproduction } from '../repro/reproduction.ts';
 import { tokenOf } from '../repro/token.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
+import { comparisonDocument, comparisonText } from './comparison.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { print, remark } from './output.ts';
@@ -78,11 +78,8 @@ function tellText(
   print(comparisonText(result, reproduction));
 }
 
-function tellData(
-  { replayed, comparison, exact, diverged }: ReplayedFinding,
-  report: FindingReport | null,
-  flags: Flags,
-): void {
+function tellData(result: ReplayedFinding, report: FindingReport | null, flags: Flags): void {
+  const { replayed } = result;
   const { tree, patches, config, actors } = replayed.scenario;
   const search: SearchReport = {
     command: 'replay',
@@ -96,31 +93,8 @@ function tellData(
   };
   const document = {
     ...searchDocument(search),
-    replay: { result: comparison, exact, divergedAt: diverged?.step ?? null },
+    ...comparisonDocument(result),
     ...(flags.trace === true ? { trace: replayed.steps } : {}),
   };
   print(formatOf(flags) === 'json' ? jsonText(document) : JSON.stringify(document));
-}
-
-function comparisonText(
-  { comparison, judged, exact, differsAt, diverged, replayed }: ReplayedFinding,
-  { signature }: Reproduction,
-): string {
-  const differs = differsAt === null ? '' : ` (differs from step ${differsAt} on)`;
-  switch (comparison) {
-    case 'same':
-      return `the same finding${exact ? '' : `, by other steps than when it was found${differs}`}: ${signature}`;
-    case 'another':
-      return signature === null
-        ? `a finding where none is expected: ${judged!.signature}`
-        : `another finding: ${judged!.signature}, not ${signature}${differs}`;
-    case 'none':
-      return signature === null
-        ? 'no finding, as expected'
-        : `no finding: ${signature} does not show any more${differs}`;
-    case 'diverged': {
-      const found = replayed.findings.map((finding) => finding.signature).join('; ') || 'nothing';
-      return `${divergenceText(diverged!)}; found: ${found}`;
-    }
-  }
 }

@@ -23,6 +23,10 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     summary: 're-run one counterexample',
     load: async () => (await import('./replay.ts')).replayVerb,
   },
+  shrink: {
+    summary: 'make one counterexample as small as it can be, and prove that it is',
+    load: async () => (await import('./shrink.ts')).shrinkVerb,
+  },
   regress: {
     summary: 'run, list, or add to the regressions folder',
     load: async () => (await import('./regress.ts')).regressVerb,

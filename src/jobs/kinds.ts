@@ -8,6 +8,7 @@ const KINDS = {
   'shrink-finding': async () => (await import('../shrink-finding.ts')).shrinkFinding,
   check: async () => (await import('../check.ts')).check,
   'watched-check': async () => (await import('./watched-check.ts')).watchedCheck,
+  'watched-shrink': async () => (await import('./watched-shrink.ts')).watchedShrink,
   replay: async () => (await import('./replay.ts')).replayFinding,
   expectation: async () => (await import('./expectation.ts')).judgeExpectation,
   heal: async () => (await import('./heal.ts')).healScenario,
@@ -18,7 +19,7 @@ const KINDS = {
 export const LONG_KINDS: ReadonlySet<string> = new Set(['check', 'expectation', 'heal']);
 
 /** These are short, or stop by themselves, and are waited for after a ctrl-C: what was found must not be lost. */
-export const LAST_KINDS: ReadonlySet<string> = new Set(['shrink-finding', 'watched-check']);
+export const LAST_KINDS: ReadonlySet<string> = new Set(['shrink-finding', 'watched-check', 'watched-shrink']);
 
 export type JobKind = keyof typeof KINDS;
 export type JobDoer = (request: unknown, own: UserPatches) => unknown;

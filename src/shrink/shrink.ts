@@ -13,6 +13,7 @@ import { preferences } from './preferences.ts';
 import { removals } from './removals.ts';
 import { preemptionsOf, type ScheduleBound } from './schedules.ts';
 import { compare, preferenceOf, sizeOf } from './size.ts';
+import type { Phase, Stage } from './stage.ts';
 import { substitutions } from './substitutions.ts';
 import type { Answer, Witness } from './trials.ts';
 
@@ -30,15 +31,6 @@ interface Failing {
   readonly candidate: Candidate;
   readonly witness: Witness;
 }
-
-/** What is being done, and to which program: a shrinking tells it before each question, and may be left alone there. */
-export interface Stage {
-  readonly phase: Phase;
-  readonly candidate: Candidate;
-}
-
-export const PHASES = ['leaving out', 'searching', 'preferring', 'replacing', 'proving'] as const;
-export type Phase = (typeof PHASES)[number];
 
 type Stages<T> = Generator<Stage, T, undefined>;
 

@@ -1,4 +1,4 @@
-// The document that fuzz, check and replay print with --json, as a schema: for the tests, and for the JSON Schema that ships.
+// The document that fuzz, check, replay and shrink print with --json, as a schema: for the tests, and for the JSON Schema that ships.
 
 import { z } from 'zod';
 
@@ -16,6 +16,30 @@ const anchored = z.strictObject({
   to: label,
 });
 
+const answer = z.enum(['yes', 'no', 'unknown']);
+
+const part = z.union([
+  z.strictObject({ kind: z.literal('removable'), what: z.string(), matters: answer }),
+  z.strictObject({ kind: z.literal('switch'), switch: anchored, matters: z.enum(['yes', 'no']) }),
+  z.strictObject({
+    kind: z.literal('parameter'),
+    of: z.string().describe('what it is: a module, a value'),
+    name: z.string(),
+    line: z.string().nullable().describe('null: of every line'),
+    tried: count.describe('other values'),
+    instead: z.string().nullable().describe('another value that does as well'),
+    matters: answer,
+  }),
+]);
+
+const matters = z.strictObject({
+  executions: count,
+  noReturn: z
+    .strictObject({ step: count.nullable(), atLatest: count })
+    .describe('line of the trace from which nothing else can come'),
+  parts: z.array(part),
+});
+
 const finding = z.strictObject({
   invariant: z.string().describe('an id of `presplat list invariants`'),
   signature: z.string().describe('stable: no addresses, class numbers or line numbers'),
@@ -26,6 +50,8 @@ const finding = z.strictObject({
   certificate: z
     .strictObject({ programsExcluded: count, schedulesExcluded: count, executions: count })
     .nullable(),
+  matters: matters.optional().describe('of shrink: which parts are needed'),
+  gap: z.string().optional().describe('of a local minimum: what could not be excluded'),
   schedule: z.array(anchored),
   locks: z.array(z.string()),
   splat: z.string().nullable(),
@@ -38,7 +64,7 @@ const finding = z.strictObject({
 export const searchDocumentSchema = z
   .strictObject({
     schema: z.literal(1),
-    command: z.enum(['fuzz', 'check', 'replay']),
+    command: z.enum(['fuzz', 'check', 'replay', 'shrink']),
     tree: z.string(),
     patches: z.array(z.string()),
     config: z.record(z.string(), z.boolean()),
@@ -60,4 +86,4 @@ export const searchDocumentSchema = z
       .optional(),
     trace: z.array(z.unknown()).optional(),
   })
-  .describe('what fuzz, check and replay print with --json');
+  .describe('what fuzz, check, replay and shrink print with --json');

@@ -84,7 +84,7 @@ test.serial('whatever is listed is listed with a title', async (t) => {
 });
 
 test.serial('every verb has help with an example', async (t) => {
-  for (const verb of ['fuzz', 'check', 'replay', 'regress run', 'regress add', 'list']) {
+  for (const verb of ['fuzz', 'check', 'replay', 'shrink', 'regress run', 'regress add', 'list']) {
     const { out, err, code } = await presplat([...verb.split(' '), '--help']);
     t.is(err, '');
     t.is(code, 0);

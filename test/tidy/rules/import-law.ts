@@ -148,6 +148,7 @@ const law: Readonly<Record<string, Rights>> = {
   cli: {
     values: [
       ...shelf,
+      'shrink-finding',
       'check',
       'report',
       'replay',

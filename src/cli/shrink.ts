@@ -1,0 +1,148 @@
+/** `presplat shrink FILE|TOKEN`: makes a counterexample as small as it can be, and proves that it is. */
+import type { Command } from 'commander';
+import type { ReplayedFinding } from '../jobs/replay.ts';
+import type { WatchedShrinkRequest, WatchedShrinkResult } from '../jobs/watched-shrink.ts';
+import { jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
+import type { Reproduction } from '../repro/reproduction.ts';
+import type { Memory } from '../shrink/oracle.ts';
+import { MOST_EXECUTIONS } from '../shrink/shrink.ts';
+import type { ShrunkFinding } from '../shrink-finding.ts';
+import { UserError } from '../user-error.ts';
+import { ownFiles } from '../user-patch/own-files.ts';
+import { comparisonDocument, comparisonText } from './comparison.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { wholeNumber, word } from './option-values.ts';
+import { print, remark } from './output.ts';
+import { readReproduction } from './reproduction-argument.ts';
+import { saveShrunk } from './save-shrunk.ts';
+import { addOutputOptions, formatOf, type OutputFlags } from './search-options.ts';
+import { tellSearch, timed } from './tell-search.ts';
+import { type Watched, watched } from './watched.ts';
+import { withRunner } from './with-runner.ts';
+import { refuseUnknown } from './world-options.ts';
+
+interface Flags extends OutputFlags {
+  readonly maxExecutions: number;
+  readonly checkpoint?: string;
+  readonly out?: string;
+}
+
+type Failing = Reproduction & { readonly signature: string };
+
+const EXAMPLE = `
+Example:
+  presplat shrink regressions/2017-deadlock.json
+
+Ctrl-C, or --max-executions, ends it early with the smallest so far; with
+--checkpoint FILE the same command goes on from there, and ends as if it had
+never been interrupted.
+
+Exit codes: 1 it fails, and is shown at its smallest; 3 a replay does not show
+it any more; 2 bad input.`;
+
+export function shrinkVerb(command: Command, finish: (code: ExitCode) => void): void {
+  command
+    .argument('<file|token>', 'a regression file, or the token that a finding ends with')
+    .option(
+      '--max-executions <n>',
+      'be content with the smallest after so many',
+      wholeNumber(1),
+      MOST_EXECUTIONS,
+    )
+    .option(
+      '--checkpoint <file>',
+      'go on from this file where there is one, and save there what was learned',
+      word,
+    )
+    .option('--out <dir>', 'write the regression file of the smallest into this folder', word);
+  addOutputOptions(command)
+    .addHelpText('after', EXAMPLE)
+    .action(async (what: string, flags: Flags) => finish(await shrink(what, flags)));
+}
+
+async function shrink(what: string, flags: Flags): Promise<ExitCode> {
+  const start = performance.now();
+  const reproduction = failing(await readReproduction(what), what);
+  const { scenario } = reproduction;
+  await refuseUnknown(scenario);
+  const own = ownFiles(scenario.patches);
+  return withRunner({ jobs: 1, own, worlds: [scenario] }, async (runner, interruption) => {
+    const replayed = await runner.ask<Reproduction, ReplayedFinding>('replay', reproduction);
+    if (replayed.comparison !== 'same') return tellStale(replayed, reproduction, flags);
+    const job = jobOf(reproduction, own, flags);
+    const { finding } = await watched<WatchedShrinkRequest, Memory, WatchedShrinkResult>(
+      runner,
+      interruption,
+      job,
+      flags,
+    );
+    const file = flags.out === undefined ? null : await saveShrunk(runner, finding, what, flags.out);
+    tellSearch(timed(reportOf({ ...finding, file }, flags), start, flags), flags);
+    if (file !== null && flags.quiet !== true) remark(`saved as ${file}`);
+    if (!interruption.came) return EXIT.finding;
+    remark(interruptedText(flags));
+    return EXIT.interrupted;
+  });
+}
+
+function failing(reproduction: Reproduction, what: string): Failing {
+  const { signature } = reproduction;
+  if (signature === null)
+    throw new UserError(`${what}: nothing is expected to fail in its own world, so nothing is to be shrunk`);
+  return { ...reproduction, signature };
+}
+
+function jobOf(
+  reproduction: Failing,
+  own: readonly string[],
+  { maxExecutions }: Flags,
+): Watched<WatchedShrinkRequest, Memory> {
+  const { scenario, signature } = reproduction;
+  return {
+    kind: 'watched-shrink',
+    of: { shrink: scenario, signature, own },
+    request: (saved, board) => ({ reproduction, maxExecutions, saved, board }),
+    progress: (board) => board.narrowed,
+  };
+}
+
+function reportOf(finding: ShrunkFinding, { maxExecutions }: Flags): SearchReport {
+  const { tree, patches, config, actors } = finding.traced.scenario;
+  return {
+    command: 'shrink',
+    world: { tree, patches, config, actors },
+    seed: null,
+    verdict: 'fails',
+    complete: finding.gap === null,
+    executions: finding.executions,
+    bound: { preemptions: null, maxExecutions },
+    findings: [finding],
+  };
+}
+
+function tellStale(replayed: ReplayedFinding, reproduction: Failing, flags: Flags): ExitCode {
+  const { tree, patches, config, actors } = reproduction.scenario;
+  const report: SearchReport = {
+    command: 'shrink',
+    world: { tree, patches, config, actors },
+    seed: null,
+    verdict: 'passed',
+    complete: false,
+    executions: 1,
+    bound: { preemptions: null, maxExecutions: flags.maxExecutions },
+    findings: [],
+  };
+  const document = { ...searchDocument(report), ...comparisonDocument(replayed) };
+  const format = formatOf(flags);
+  if (format !== 'text') print(format === 'json' ? jsonText(document) : JSON.stringify(document));
+  const text = `nothing to shrink: ${comparisonText(replayed, reproduction)}`;
+  if (format === 'text') print(text);
+  else if (flags.quiet !== true) remark(text);
+  return EXIT.stale;
+}
+
+function interruptedText({ checkpoint }: Flags): string {
+  return checkpoint === undefined
+    ? 'interrupted: this is the smallest so far; with --checkpoint FILE the same command would go on from here'
+    : `interrupted: this is the smallest so far; the same command goes on from ${checkpoint}`;
+}
