@@ -36,10 +36,10 @@ export async function runRegressions(files: readonly string[], flags: RunFlags):
     const rows = await judged(runner, expectations);
     if (flags.heal === true && !interruption.came) await healStale(runner, expectations, rows);
     const all = expectations.flatMap((_, i) => rows.get(i) ?? []);
-    const told = filed.map((one) => ({
-      slug: one.slug,
-      rows: expectations.flatMap((expectation, i) => (expectation.filed === one ? (rows.get(i) ?? []) : [])),
-    }));
+    const told = filed.map((one) => {
+      const places = expectations.flatMap((expectation, i) => (expectation.filed === one ? [i] : []));
+      return { slug: one.slug, of: places.length, rows: places.flatMap((i) => rows.get(i) ?? []) };
+    });
     tell(told, all, flags);
     return interruption.came ? EXIT.interrupted : exitCodeOf(all);
   });

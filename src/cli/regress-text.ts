@@ -18,6 +18,8 @@ export interface Row extends Omit<ExpectationResult, 'verdict'> {
 
 export interface Told {
   readonly slug: string;
+  /** Expectations; fewer rows are there only after an interruption. */
+  readonly of: number;
   readonly rows: readonly Row[];
 }
 
@@ -34,10 +36,16 @@ const WORD_WIDTH = 'undecided'.length;
 /** The gravest first. */
 const GRAVITY: readonly Row['verdict'][] = ['failed', 'stale', 'undecided', 'healed'];
 
-export function regressionLines({ slug, rows }: Told, width: number, verbose: boolean): readonly string[] {
-  const worst = GRAVITY.find((verdict) => rows.some((row) => row.verdict === verdict)) ?? 'met';
-  const counts = countsOf(rows).join(', ');
-  const head = `${WORDS[worst].padEnd(WORD_WIDTH)}  ${printable(slug).padEnd(width)}  ${counts}`;
+export function regressionLines(
+  { slug, of, rows }: Told,
+  width: number,
+  verbose: boolean,
+): readonly string[] {
+  const worst = GRAVITY.find((verdict) => rows.some((row) => row.verdict === verdict));
+  const left = of - rows.length;
+  const word = worst === undefined ? (left === 0 ? WORDS.met : 'cut off') : WORDS[worst];
+  const counts = [...countsOf(rows), ...(left === 0 ? [] : [`${left} not looked at`])].join(', ');
+  const head = `${word.padEnd(WORD_WIDTH)}  ${printable(slug).padEnd(width)}  ${counts}`;
   const details = rows.filter(({ verdict }) => verbose || GRAVITY.includes(verdict));
   return [head, ...details.flatMap(detailLines)];
 }
@@ -68,6 +76,12 @@ export function tellAll(told: readonly Told[], rows: readonly Row[]): string {
   const searched = rows.filter(({ how }) => how === 'search').length;
   const open = rows.filter(({ verdict }) => verdict === 'unsearched').length;
   const counted = `${count(told.length, 'regression')}, ${count(rows.length, 'expectation')}: ${rows.length - searched} replayed, ${searched} searched`;
-  if (open === 0) return counted;
-  return `${counted}\n${open} of those replayed should hold and were not searched to the end: --full searches`;
+  const stale = rows.filter(({ verdict }) => verdict === 'stale').length;
+  return [
+    counted,
+    ...(open === 0
+      ? []
+      : [`${open} of those replayed should hold and were not searched to the end: --full searches`]),
+    ...(stale === 0 ? [] : [`${stale} stale: --heal finds another schedule`]),
+  ].join('\n');
 }

@@ -41,6 +41,8 @@ test.serial('regress run tells a stale regression, writes nothing, and exits 3',
   t.is(code, 3);
   t.regex(out, /^STALE +stale {2}1 shown, 3 hold, 1 stale\n {2}STALE +v4\.11 {2}deadlock: /);
   t.regex(out, /\n {4}diverged at step \d+: [^\n]+; another schedule shows it\n/);
+  t.regex(out, /\n1 stale: --heal finds another schedule\n$/);
+  t.is((await presplat(['regress', 'run', '--jobs', '1'], folder)).out, out);
   t.is(readFileSync(`${folder}/regressions/stale.json`, 'utf8'), stale);
   t.deepEqual(readdirSync(`${folder}/regressions`), ['stale.json']);
 });

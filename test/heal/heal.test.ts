@@ -10,7 +10,7 @@ const { scenario, signature } = reproductionOf(regression);
 const [change] = scenario.schedule as readonly [Anchored];
 
 const breaks: readonly [title: string, schedule: readonly Anchored[], way: string][] = [
-  ['an anchor counted too far', [{ ...change, nth: 99 }], 'by one switch moved'],
+  ['an anchor counted too far', [{ ...change, nth: 99 }], 'by the nearest anchors'],
   ['an object that is called otherwise', [{ ...change, object: 'kernfs_rwsem' }], 'by the nearest anchors'],
   [
     'an operation that is called otherwise',
