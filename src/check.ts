@@ -64,7 +64,7 @@ export class Checking {
     this.subject = subjectOf(executor, program);
     const watched = subjectOf(executor, program, this.collector);
     const bound = preemptions === null ? {} : { preemptions };
-    this.exploration = new Exploration(watched, { maxExecutions, ...bound }, saved);
+    this.exploration = new Exploration(watched, { maxExecutions, exactReports: true, ...bound }, saved);
   }
 
   /** What has been found so far. `hasty`: with the first witnesses, not with those that read best. */

@@ -4,7 +4,7 @@ import { UserError } from '../user-error.ts';
 import { versionOfPackage } from './version.ts';
 import { writeWhole } from './write-whole.ts';
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 interface Checkpoint<S> {
   readonly schema: number;

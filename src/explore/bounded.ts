@@ -61,15 +61,15 @@ export class Bounded implements Strategy {
   /** Cells that were taken for unshared when a switch was left out. */
   private readonly quiet = new Set<Cell>();
   /** One of them is shared after all. */
-  private stale = false;
+  private late = false;
   /** An execution was cut off by its last step: then everything depends on everything. */
   private fatal = false;
   private readonly waiting = new Step();
 
-  constructor(machine: Machine, bound: Bound) {
+  constructor(machine: Machine, bound: Bound, exactReports: boolean) {
     this.machine = machine;
     this.bound = bound;
-    this.recorder = new Recorder(machine);
+    this.recorder = new Recorder(machine, exactReports);
   }
 
   /** How much is remembered: a measure of memory. */
@@ -94,10 +94,16 @@ export class Bounded implements Strategy {
     }
   }
 
+  /** What has been run is to be run anew. */
+  get stale(): boolean {
+    return this.late || this.recorder.stale;
+  }
+
   /** Turns to the next execution; false when there is none. */
   next(): boolean {
     if (this.stale) {
-      this.stale = this.beyond = false;
+      this.late = this.beyond = false;
+      this.recorder.renew();
       this.quiet.clear();
       this.length = this.fresh = 0;
       return true;
@@ -138,7 +144,8 @@ export class Bounded implements Strategy {
       shared,
       quiet: quiet.has(cell),
     }));
-    return { kind: 'bounded', places, uses, fatal, beyond };
+    const reports = this.recorder.save();
+    return { kind: 'bounded', places, uses, fatal, beyond, reports };
   }
 
   /** Goes on with the execution that a saved search was about to run: all of its steps are to be recorded. */
@@ -148,6 +155,7 @@ export class Bounded implements Strategy {
       this.places.push({ ...place, open: place.open.slice(), step: new Step() });
     this.length = way.places.length;
     this.fresh = 0;
+    this.recorder.load(way.reports);
     for (const { cell, keys, masks, shared, quiet } of way.uses) {
       const known = this.recorder.cellOf(cell);
       this.uses.set(known, { keys: keys.slice(), masks: masks.slice(), shared });
@@ -176,7 +184,8 @@ export class Bounded implements Strategy {
 
   // ---- choices
 
-  created(): void {
+  created(task: Task): void {
+    this.recorder.created(task);
     // Who waits is served in the order in which tasks were made.
     if (this.depth > 0) this.places[this.depth - 1]!.free = true;
   }
@@ -247,7 +256,7 @@ export class Bounded implements Strategy {
         use = { keys: [], masks: [], shared: false };
         this.uses.set(cell, use);
       }
-      if (this.used(use, key, masks[i]!) && this.quiet.has(cell)) this.stale = true;
+      if (this.used(use, key, masks[i]!) && this.quiet.has(cell)) this.late = true;
     }
   }
 
@@ -268,7 +277,7 @@ export class Bounded implements Strategy {
     const { machine, recorder, waiting } = this;
     this.finish();
     if (ending === 'oops' || ending === 'step-bound') {
-      this.stale ||= !this.fatal && this.quiet.size > 0;
+      this.late ||= !this.fatal && this.quiet.size > 0;
       this.fatal = true;
       return;
     }

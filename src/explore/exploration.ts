@@ -27,8 +27,11 @@ export class Exploration {
     const { preemptions, switches = Number.POSITIVE_INFINITY } = options;
     this.subject = subject;
     this.outcomes = new Outcomes(options, saved?.outcomes);
+    const exact = options.exactReports === true;
     this.search =
-      preemptions === undefined ? new Search(machine) : new Bounded(machine, { preemptions, switches });
+      preemptions === undefined
+        ? new Search(machine, exact)
+        : new Bounded(machine, { preemptions, switches }, exact);
     this.mostKept = options.mostKept ?? MOST_KEPT;
     this.prefix = options.prefix ?? null;
     if (saved === undefined) return;
@@ -52,14 +55,15 @@ export class Exploration {
       const ending = search.run(start);
       if (ending === null) outcomes.blocked++;
       else outcomes.ended(subject, ending);
+      if (search.stale) outcomes.again();
       this.over = !search.next();
     }
     return !this.over;
   }
 
-  /** Executions so far, those begun in vain included. */
+  /** Executions so far, those begun in vain or run anew included. */
   get executions(): number {
-    return this.outcomes.executions + this.outcomes.blocked;
+    return this.outcomes.all;
   }
 
   get found(): number {

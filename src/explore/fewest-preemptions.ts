@@ -1,6 +1,7 @@
 /** The witness that reads best: with as few pre-emptions as possible. */
 import type { Switch } from '../engine/machine.ts';
 import { depthFirst } from './depth-first.ts';
+import { exactFor } from './exact-for.ts';
 import { explore } from './explore.ts';
 import type { Subject } from './subject.ts';
 
@@ -18,7 +19,7 @@ export function fewestPreemptions(subject: Subject, signature: string, maxExecut
     // Plain search is exact within a bound, and small bounds it can afford.
     const search = preemptions < 2 ? depthFirst : explore;
     const stopAtFirst = (found: string) => found === signature;
-    const result = search(subject, { maxExecutions, preemptions, stopAtFirst });
+    const result = search(subject, { maxExecutions, preemptions, ...exactFor(signature), stopAtFirst });
     executions += result.executions + result.blocked;
     const witness = result.outcomes.get(signature);
     if (witness !== undefined) return { schedule: witness.schedule, executions };

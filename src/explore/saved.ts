@@ -4,6 +4,7 @@
  * are equal in all searches of one program once tasks have the same keys.
  */
 import type { Switch } from '../engine/machine.ts';
+import type { SavedReports } from './reports.ts';
 
 export interface SavedSleeper {
   readonly rank: number;
@@ -39,19 +40,22 @@ export interface SavedUse {
 }
 
 export type SavedWay =
-  | { readonly kind: 'reduced'; readonly nodes: readonly SavedNode[] }
+  | { readonly kind: 'reduced'; readonly nodes: readonly SavedNode[]; readonly reports: SavedReports | null }
   | {
       readonly kind: 'bounded';
       readonly places: readonly SavedPlace[];
       readonly uses: readonly SavedUse[];
       readonly fatal: boolean;
       readonly beyond: boolean;
+      readonly reports: SavedReports | null;
     };
 
 export interface SavedOutcomes {
   readonly executions: number;
   readonly blocked: number;
   readonly endless: number;
+  readonly repeated: number;
+  readonly silent: boolean;
   readonly found: readonly (readonly [signature: string, executions: number, schedule: readonly Switch[]])[];
 }
 

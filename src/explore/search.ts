@@ -30,10 +30,10 @@ export class Search implements Strategy {
   private readonly taken: number[] = [];
   private readonly last: number[] = [];
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, exactReports: boolean) {
     this.machine = machine;
     this.tree = new Tree();
-    this.recorder = new Recorder(machine);
+    this.recorder = new Recorder(machine, exactReports);
     this.races = new Races(this.tree.steps);
   }
 
@@ -42,8 +42,19 @@ export class Search implements Strategy {
     return this.recorder.known.size + this.tree.kept;
   }
 
+  /** What has been run is to be run anew. */
+  get stale(): boolean {
+    return this.recorder.stale;
+  }
+
   /** Turns to the next execution; false when there is none. */
   next(): boolean {
+    if (this.stale) {
+      this.recorder.renew();
+      this.tree.clear();
+      this.branch = this.fresh = 0;
+      return true;
+    }
     this.branch = this.fresh = this.tree.next();
     return this.branch >= 0;
   }
@@ -53,12 +64,13 @@ export class Search implements Strategy {
   }
 
   save(): SavedWay {
-    return { kind: 'reduced', nodes: this.tree.save() };
+    return { kind: 'reduced', nodes: this.tree.save(), reports: this.recorder.save() };
   }
 
   /** Goes on with the execution that a saved search was about to run: all of its steps are to be recorded. */
   load(way: SavedWay): void {
     assert(way.kind === 'reduced', 'a bounded search was loaded into an unbounded one');
+    this.recorder.load(way.reports);
     this.tree.load(way.nodes, (cell) => this.recorder.cellOf(cell));
     this.branch = this.tree.length - 1;
     this.fresh = 0;
@@ -86,6 +98,7 @@ export class Search implements Strategy {
   // ---- choices
 
   created(task: Task): void {
+    this.recorder.created(task);
     this.taken[task.rank] = 0;
     this.last[task.rank] = this.depth - 1;
   }

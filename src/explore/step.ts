@@ -5,11 +5,13 @@
  * Thus two such sections do not conflict by their lock, but one that spans several steps conflicts with both.
  */
 import { type Act, type ActWatcher, ASK, ENDED, GIVE, JOIN, LEAVE, SET, TAKE } from '../engine/acts.ts';
+import { assert } from '../engine/assert.ts';
 import { CELLS, type Counter, type Watcher } from '../engine/heap.ts';
 import type { Machine } from '../engine/machine.ts';
 import type { Task } from '../engine/task.ts';
 import { ASKS, COUNTS, FREES, GUARDED, kindOf, LOOKS, SETS } from './conflict.ts';
 import { type Account, References } from './references.ts';
+import { Reports, type SavedReports } from './reports.ts';
 
 /** One field, or one part of the state of a lock, over all executions of a search. */
 export class Cell {
@@ -59,27 +61,37 @@ export class Recorder implements Watcher, ActWatcher, Counter {
   readonly known = new Map<number, Cell>();
   step = new Step();
   private readonly machine: Machine;
+  /** Null: the order in which lockdep learns is no matter. */
+  readonly reports: Reports | null;
   private readonly references = new References();
   private stamp = 0;
-  private guarding = false;
+  /** What an operation depends on is being asked for: GUARDED, where it is carried out; LOOKS, where it is come to. */
+  private asking = 0;
   private task!: Task;
+  /** Made during the step, and led to where they begin. */
+  private readonly led: Task[] = [];
   /** Had the task irqs off when its step began? */
   private deaf = false;
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, exactReports: boolean) {
     this.machine = machine;
+    this.reports = exactReports ? new Reports(machine) : null;
   }
 
-  /** A new execution begins. References are counted in all of its steps, also where nobody watches. */
+  /** A new execution begins. References are counted, and orders heard of, in all of its steps, also where nobody watches. */
   restart(): void {
+    const { machine } = this;
     this.references.restart();
-    this.machine.heap.counter = this;
+    machine.heap.counter = this;
+    machine.lockdep.watcher = this.reports;
   }
 
   /** The execution is over. */
   rest(): void {
+    const { machine } = this;
     this.watch(false);
-    this.machine.heap.counter = null;
+    machine.heap.counter = null;
+    machine.lockdep.watcher = null;
   }
 
   /** What follows belongs to `step`, in which `task` carries out the operation it stands before. */
@@ -91,7 +103,31 @@ export class Recorder implements Watcher, ActWatcher, Counter {
     this.stamp++;
     this.task = task;
     this.deaf = task.irqsOff > 0;
+    this.led.length = 0;
     this.guard(task);
+  }
+
+  /** What was recorded is not all that matters. */
+  get stale(): boolean {
+    return this.reports?.stale === true;
+  }
+
+  /** All is recorded anew. */
+  renew(): void {
+    if (this.reports !== null) this.reports.stale = false;
+  }
+
+  save(): SavedReports | null {
+    return this.reports === null ? null : this.reports.save();
+  }
+
+  load(saved: SavedReports | null): void {
+    assert((saved === null) === (this.reports === null), 'a search was gone on with that is exact otherwise');
+    if (saved !== null) this.reports!.load(saved);
+  }
+
+  created(task: Task): void {
+    this.led.push(task);
   }
 
   /** From here on what happens belongs to the step. */
@@ -106,6 +142,8 @@ export class Recorder implements Watcher, ActWatcher, Counter {
     if (task.done) this.acts(task.id, ENDED, GIVE);
     // A CPU hears no interrupt while a task on it has irqs off.
     if (deaf !== task.irqsOff > 0) this.acts(-1 - task.cpu, 0, deaf ? LEAVE : JOIN);
+    this.arrives(task);
+    for (const other of this.led) this.arrives(other);
     this.seal();
   }
 
@@ -117,22 +155,31 @@ export class Recorder implements Watcher, ActWatcher, Counter {
     this.seal();
   }
 
-  /** Whatever readiness depends on is a guard: the parts that the operation names and the fields that it reads. */
   private guard(task: Task): void {
+    this.ask(task, GUARDED);
+  }
+
+  /** The task has come to its next operation. What it depends on was seen by that only where something depends on when. */
+  private arrives(task: Task): void {
+    if (!task.done && this.reports?.decidesAt(task.op, task.object) === true) this.ask(task, LOOKS);
+  }
+
+  /** Whatever readiness depends on: the parts that the operation names and the fields that it reads. */
+  private ask(task: Task, asking: number): void {
     const { op, object } = task;
-    this.guarding = true;
+    this.asking = asking;
     op.guards?.(object, task, this);
     const { heap } = this.machine;
     const { watcher } = heap;
     heap.watcher = this;
     op.ready(object, task);
     heap.watcher = watcher;
-    this.guarding = false;
+    this.asking = 0;
   }
 
   touch(key: number, write: boolean): void {
     const i = this.indexOf(key);
-    if (this.guarding) this.step.masks[i]! |= LOOKS | GUARDED;
+    if (this.asking) this.step.masks[i]! |= LOOKS | this.asking;
     else this.step.masks[i]! |= write ? SETS | TOOK : LOOKS;
   }
 
@@ -143,7 +190,7 @@ export class Recorder implements Watcher, ActWatcher, Counter {
   private add(i: number, act: Act): void {
     const { masks } = this.step;
     const mask = masks[i]!;
-    if (this.guarding) masks[i] = mask | GUARDED | (act === TAKE ? 0 : kindOf(act));
+    if (this.asking) masks[i] = mask | this.asking | (act === TAKE ? 0 : kindOf(act));
     else if (act === TAKE) masks[i] = mask | OPEN;
     else if (act === GIVE) masks[i] = mask & OPEN ? (mask & ~OPEN) | LOOKS : mask | SETS | GAVE;
     else if (act === JOIN) masks[i] = mask + INSIDE;

@@ -19,6 +19,11 @@ export interface SearchOptions {
   readonly switches?: number;
   /** Only what can follow this beginning, whose own switches do not count; absent: everything. */
   readonly prefix?: Prefix;
+  /**
+   * Every cycle that lockdep can name is found under each of its names, also where only the order of steps that do not
+   * conflict decides among them.
+   */
+  readonly exactReports?: true;
   /** How much may be remembered, a measure of memory; absent: what fits into memory for certain. */
   readonly mostKept?: number;
   /** Ends the search with the execution that found `signature`. */

@@ -120,6 +120,15 @@ export class Tree {
     return -1;
   }
 
+  /** Forgets the way, and all that was to be followed from it. */
+  clear(): void {
+    for (; this.length > 0; this.length--) {
+      for (const cell of this.steps[this.length - 1]!.cells) cell.depths.length = cell.masks.length = 0;
+      this.nodes[this.length - 1]!.asleep = [];
+    }
+    this.kept = 0;
+  }
+
   get share(): number {
     return shareOf(this.nodes.slice(0, this.length).map((node) => node.branches()));
   }

@@ -5,6 +5,7 @@
  */
 import type { Switch } from '../engine/machine.ts';
 import { Executor } from '../execute.ts';
+import { exactFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import { fewestPreemptions } from '../explore/fewest-preemptions.ts';
 import { reportOf } from '../report.ts';
@@ -60,7 +61,11 @@ function searched(
   attempts.executions += executions;
   if (schedule !== null) return schedule;
   const stopAtFirst = (found: string) => found === signature;
-  const result = explore(subject, { maxExecutions: UNBOUNDED, stopAtFirst });
+  const result = explore(subject, {
+    ...exactFor(signature),
+    maxExecutions: UNBOUNDED,
+    stopAtFirst,
+  });
   attempts.executions += result.executions + result.blocked;
   return result.outcomes.get(signature)?.schedule ?? null;
 }

@@ -4,6 +4,7 @@
  * the least.
  */
 import type { Switch } from '../engine/machine.ts';
+import { exactFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import type { Subject } from '../explore/subject.ts';
 
@@ -96,7 +97,12 @@ export function within(
     },
   };
   const stopAtFirst = (found: string) => first && found === signature;
-  const { complete, executions, blocked } = explore(watched, { ...bound, maxExecutions: most, stopAtFirst });
+  const { complete, executions, blocked } = explore(watched, {
+    ...bound,
+    ...exactFor(signature),
+    maxExecutions: most,
+    stopAtFirst,
+  });
   return { complete, executions: executions + blocked, shown };
 }
 

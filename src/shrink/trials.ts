@@ -9,6 +9,7 @@ import { Pos } from '../engine/strategies/pos.ts';
 import { Replay } from '../engine/strategies/replay.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Executor } from '../execute.ts';
+import { exactFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import { Anchoring } from '../repro/anchors.ts';
 import type { Anchored, World } from '../repro/scenario.ts';
@@ -61,7 +62,11 @@ export class Trials {
     const { signature } = this;
     const subject = subjectOf(this.executorOf(candidate.world), candidate.program);
     const stopAtFirst = (found: string) => found === signature;
-    const { complete, executions, blocked, outcomes } = explore(subject, { maxExecutions, stopAtFirst });
+    const { complete, executions, blocked, outcomes } = explore(subject, {
+      ...exactFor(signature),
+      maxExecutions,
+      stopAtFirst,
+    });
     this.executions += executions + blocked;
     const shown = outcomes.get(signature);
     if (shown !== undefined) return { answer: this.anchored(candidate, shown.schedule), searched: 0 };

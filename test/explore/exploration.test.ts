@@ -11,7 +11,7 @@ import { resolveWorld } from '../../src/world.ts';
 import { litmusProgram } from './litmus-arbitrary.ts';
 import { Litmus, type LitmusProgram } from './litmus-program.ts';
 
-const MOST = { maxExecutions: 600 };
+const MOST = { maxExecutions: 600, exactReports: true } as const;
 
 /** The search given up after every `each` executions, written down, and gone on with by somebody who knows nothing else. */
 function inPieces(subject: () => Subject, options: SearchOptions, each: number): SearchResult {

@@ -21,7 +21,7 @@ import { struct } from '../../src/engine/struct.ts';
 import type { Subject } from '../../src/explore/subject.ts';
 
 export type LitmusOp =
-  /** Sections. `n` chooses among the locks of the kind. */
+  /** Sections. `n` chooses among the locks of the kind; from 3 on they are of the class of a lock below 3. */
   | {
       readonly kind:
         | ('mutex' | 'try' | 'retry' | 'ref' | 'cpus' | 'hotplug' | 'rcu' | 'irqsOff')
@@ -71,10 +71,10 @@ export class Litmus implements Subject {
   private readonly counted = new Counted(this.machine.heap);
   private readonly anyCell = { name: 'cells', id: this.cells.id };
   private readonly mortal = new Cells(this.machine.heap);
-  private readonly mutexes = times(3, (i) => new Mutex(this.machine, `m${i}`));
+  private readonly mutexes = times(6, (i) => new Mutex(this.machine, `m${i}`, `m${i % 3}`));
   private readonly sems = times(
-    3,
-    (i) => new RwSem(this.machine, `s${i}`, i < 2 ? 'writers first' : 'readers first'),
+    6,
+    (i) => new RwSem(this.machine, `s${i}`, i % 3 < 2 ? 'writers first' : 'readers first', `s${i % 3}`),
   );
   private readonly percpu = new PercpuRwSem(this.machine, 'percpu');
   private readonly condition = new Condition(this.machine, 'condition');

@@ -18,6 +18,7 @@ function mutant(rule: string, file: string, from: string, to: string): Mutant {
 export const LOCKDEP_MUTANTS: readonly Mutant[] = [
   mutant('readers are part of a chain', 'lockdep', 'let manner: number = api.read;', 'let manner = 0;'),
   mutant('complete chains know their interrupt', 'lockdep', 'irqContext * 12', '0'),
+  mutant('complete chains know a trylock', 'lockdep', '(api.trylock ? 48 : 0)', '0'),
   mutant(
     'kernel chains restart at an interrupt',
     'lockdep',
@@ -33,7 +34,7 @@ export const LOCKDEP_MUTANTS: readonly Mutant[] = [
   mutant('the kernel stops at the first', 'order', 'complete && (prev.read === 2', '(prev.read === 2'),
   mutant('stop at the first non-trylock', 'order', 'if (prev.trylock ||', 'if (true ||'),
   mutant('trylocks are walked through', 'order', 'if (prev.trylock ||', 'if ('),
-  mutant('edges end at interrupts', 'order', 'if (prev.irqContext !== next.irqContext) return;', ''),
+  mutant('edges end at interrupts', 'order', 'if (prev.irqContext !== next.irqContext) break;', ''),
   mutant('unchecked locks have no edges', 'order', '!prev.check ||', ''),
   mutant('recursive readers unstored: source', 'order', '(!precise && prev.read === 2)', 'false'),
   mutant('recursive readers unstored: target', 'order', '(!state.precise && next.read === 2)', 'false'),
@@ -56,7 +57,12 @@ export const LOCKDEP_MUTANTS: readonly Mutant[] = [
     'for (const list of touched)',
     'for (const list of [] as Edge[][])',
   ),
-  mutant('trylocks have no edges to them', 'lockdep', 'check && !held.trylock &&', 'check &&'),
+  mutant(
+    'trylocks have no edges to them',
+    'lockdep',
+    'if (!check || held.trylock) return;',
+    'if (!check) return;',
+  ),
   mutant('sync is dropped', 'lockdep', 'if (api.sync) return;', ''),
   mutant('instances are checked each time', 'lockdep', '(nest === null && cls.compare === null)', 'true'),
   mutant('48 entries', 'lockdep', 'depth === MAX_DEPTH', 'depth === MAX_DEPTH + 1'),

@@ -14,6 +14,11 @@ export const STATES: Readonly<Record<string, () => void>> = {
   'no edge crosses an interrupt': () => {
     deepEqual(edgesOf(played('irq- A irq( B C')), ['B->C EN']);
   },
+  'a trylock in a chain leads to other edges, and the kernel takes the two chains for one': () => {
+    const taken = 'A B C -C -B -A A B? C';
+    deepEqual(edgesOf(played(taken, { mode: 'kernel' })), ['A->B EN', 'B->C EN']);
+    deepEqual(edgesOf(played(taken, { mode: 'complete' })), ['A->B EN', 'A->C EN', 'B->C EN']);
+  },
   'kinds of a pair are gathered': () => {
     deepEqual(edgesOf(played('A:r B:R -B -A A B')), ['A->B EN SR']);
     deepEqual(edgesOf(played('A:r B -B -A A B:R')), ['A->B ER SN']);

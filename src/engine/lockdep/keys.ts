@@ -16,8 +16,10 @@ export class Keys {
 
   /** The key's memory goes away, and with it all that was learnt of its classes. */
   unregister(key: string): void {
-    const { classes, edges } = this.state;
-    edges.forget(classes.unregisterKey(key));
+    const { classes, edges, watcher } = this.state;
+    const gone = classes.unregisterKey(key);
+    watcher?.forgets(gone);
+    edges.forget(gone);
   }
 
   /** Later acquisitions of `map` are of another class (lockdep_set_class and its kin). */

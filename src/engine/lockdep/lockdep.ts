@@ -13,6 +13,7 @@ import { Irqs } from './irqs.ts';
 import type { Journal } from './journal.ts';
 import { Keys } from './keys.ts';
 import { Order } from './order.ts';
+import type { OrderWatcher } from './order-watcher.ts';
 import { Pins } from './pins.ts';
 import { culprit, heldRow, heldRows, rowOf } from './report.ts';
 import type { LockdepRules } from './rules.ts';
@@ -61,7 +62,7 @@ export class Lockdep {
       const number = cls.steps[api.code * 16 + task.irqState];
       const step = number === undefined ? undefined : below.after[number];
       const entry = held[depth];
-      if (step !== undefined && step.until >= this.journal.run && entry !== undefined) {
+      if (step !== undefined && step.until >= this.state.oldest && entry !== undefined) {
         entry.map = map;
         entry.step = step;
         entry.nest = null;
@@ -155,7 +156,9 @@ export class Lockdep {
     const { check, nest } = held;
     if (check) this.usage.mark(held, usageShown(task, held));
     if (nest !== null && !holds(task, nest)) this.nestNotHeld(task, held, nest);
-    if (check && !held.trylock && !(held.node.known && this.trusted(held))) this.validate(task, held);
+    if (!check || held.trylock) return;
+    if (held.node.known && this.trusted(held)) this.order.again(task, held);
+    else this.validate(task, held);
   }
 
   /** Nothing was said, and once this run has learnt what there is to learn, nothing will be. */
@@ -175,7 +178,7 @@ export class Lockdep {
   ): ChainNode {
     const { chains, complete } = this.state;
     let manner: number = api.read;
-    if (complete) manner += (api.check ? 0 : 3) + (nested ? 6 : 0) + irqContext * 12;
+    if (complete) manner += (api.check ? 0 : 3) + (nested ? 6 : 0) + irqContext * 12 + (api.trylock ? 48 : 0);
     while (cls.links.length <= manner) cls.links.push(-1);
     let link = cls.links[manner]!;
     if (link < 0) link = cls.links[manner] = chains.newLink();
@@ -326,6 +329,17 @@ export class Lockdep {
   /** An allocation that may start file-system reclaim; only where that is a kind of interrupt. */
   mightReclaim(): void {
     if (this.state.on) this.usage.markHeld(this.state.host.current, ENABLED_RECLAIM);
+  }
+
+  /** Who is told of orders and uses; null: nobody. */
+  set watcher(watcher: OrderWatcher | null) {
+    this.state.watcher = watcher;
+    this.state.settle();
+  }
+
+  /** It gave up, or has said the one thing that it says: from then on nothing is seen. */
+  get silent(): boolean {
+    return this.rules.mode !== 'off' && !this.state.on;
   }
 
   /** Gives the current function chain, innermost first; null while searching, when nobody will read it. */

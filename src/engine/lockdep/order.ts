@@ -5,7 +5,7 @@
 import type { Task } from '../task.ts';
 import { TOLD_RECURSION } from './chains.ts';
 import type { LockClass } from './classes.ts';
-import { kindOf } from './edges.ts';
+import { EN, kindOf } from './edges.ts';
 import type { Held } from './held.ts';
 import { IrqOrder } from './irq-order.ts';
 import { culprit, heldRow, heldRows, type LockRow, rowOf } from './report.ts';
@@ -59,22 +59,50 @@ export class Order {
    * That edge leads nowhere if the entry is a recursive reader, and is missing if it was nested; the kernel stops all the
    * same.
    */
-  private addEdges(task: Task, next: Held): void {
+  private below(task: Task, next: Held): Held[] {
     const { complete, precise } = this.state;
+    const below: Held[] = [];
     for (let i = task.depth; i-- > 0; ) {
       const prev = task.held[i]!;
-      if (prev.irqContext !== next.irqContext) return;
+      if (prev.irqContext !== next.irqContext) break;
       if (!prev.check || (!precise && prev.read === 2)) continue;
-      if (prev.cls !== next.cls || (next.read === 2 && prev.read !== 0)) this.connect(task, prev, next);
-      if (!this.state.on) return;
+      if (prev.cls !== next.cls || (next.read === 2 && prev.read !== 0)) below.push(prev);
       if (prev.trylock || (complete && (prev.read === 2 || prev.nested))) continue;
-      return;
+      break;
     }
+    return below;
+  }
+
+  private addEdges(task: Task, next: Held): void {
+    const below = this.below(task, next);
+    this.show(below, next, false);
+    for (let i = 0; i < below.length && this.state.on; i++) this.connect(task, below[i]!, next);
+  }
+
+  /** The chain of `next` is known: nothing is added, but somebody may want to hear what would have been. */
+  again(task: Task, next: Held): void {
+    if (this.state.watcher !== null) this.show(this.below(task, next), next, true);
+  }
+
+  private show(below: readonly Held[], next: Held, known: boolean): void {
+    const { edges, precise, watcher } = this.state;
+    if (watcher === null || below.length === 0) return;
+    const kept = precise || next.read !== 2;
+    const shown = below.map(({ cls, read }) => {
+      const kind = this.kindOf(read, next.read);
+      const edge = edges.find(cls, next.cls);
+      return { from: cls, to: next.cls, kind, there: edge !== undefined && (edge.kinds & kind) !== 0, kept };
+    });
+    watcher.orders(shown, known);
+  }
+
+  private kindOf(fromRead: number, toRead: number): number {
+    return this.state.precise ? kindOf(fromRead, toRead) : EN;
   }
 
   private connect(task: Task, prev: Held, next: Held): void {
     const { state } = this;
-    const kind = state.precise ? kindOf(prev.read, next.read) : kindOf(0, 0);
+    const kind = this.kindOf(prev.read, next.read);
     const edge = state.edges.find(prev.cls, next.cls);
     if (edge !== undefined && (edge.kinds & kind) === kind) return;
     const cycle = this.wayBack(prev, next);

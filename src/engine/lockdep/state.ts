@@ -5,6 +5,7 @@ import { Chains } from './chains.ts';
 import { Classes } from './classes.ts';
 import { Edges } from './edges.ts';
 import { Journal } from './journal.ts';
+import type { OrderWatcher } from './order-watcher.ts';
 import type { LockdepReport } from './report.ts';
 import { type LockdepRules, USUAL_RULES } from './rules.ts';
 import { Search } from './search.ts';
@@ -34,6 +35,10 @@ export class State {
   on: boolean;
   /** Nothing is to be noted of an acquisition that is like one before. */
   fast = false;
+  /** Of the runs in which a step last taught nothing, the oldest that counts: a watcher hears of all but what boot taught. */
+  oldest = 0;
+  /** Told of orders and uses; null except in exhaustive search. */
+  watcher: OrderWatcher | null = null;
   /** Gives the current function chain, innermost first; null while searching, when nobody will read it. */
   stackOf: (() => readonly string[]) | null = null;
   private readonly said = new Set<string>();
@@ -93,6 +98,7 @@ export class State {
 
   settle(): void {
     this.fast = this.on && this.stackOf === null;
+    this.oldest = this.watcher === null ? this.journal.run : Number.POSITIVE_INFINITY;
   }
 
   private first(words: string): boolean {
@@ -104,6 +110,7 @@ export class State {
   checkpoint(): void {
     this.journal.checkpoint();
     this.said.clear();
+    this.settle();
   }
 
   /** Goes back to the base. Steps that taught nothing since may teach something now. */

@@ -70,6 +70,7 @@ export class Usage {
   /** The class of `held` gets the bits of `usage` that it does not have yet. */
   mark(held: Held, usage: number): void {
     const { cls } = held;
+    this.state.watcher?.uses(cls, usage);
     if ((cls.usage & usage) === usage) return;
     const { journal, stackOf } = this.state;
     // Saved once for all bits: undoing goes back to before the first.

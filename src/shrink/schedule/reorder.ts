@@ -21,7 +21,7 @@ export class TraceRecorder implements Strategy {
 
   constructor(followed: Strategy, machine: Machine) {
     this.followed = followed;
-    this.recorder = new Recorder(machine);
+    this.recorder = new Recorder(machine, false);
     this.recorder.restart();
   }
 
