@@ -7,7 +7,10 @@ import type { LitmusSubject } from '../litmus/subject.ts';
 import { digestOf } from '../replay.ts';
 import type { FindingReport } from '../reports/json.ts';
 import { Anchoring } from '../repro/anchors.ts';
-import type { World } from '../repro/scenario.ts';
+import type { Anchored, World } from '../repro/scenario.ts';
+import type { Matters } from '../shrink/matters.ts';
+import { noReturn } from '../shrink/no-return.ts';
+import { switchParts } from '../shrink/switches.ts';
 import { smallest } from './shrink.ts';
 
 /** Stands where a kernel tree stands for other programs; reports have the format of the newest kernel. */
@@ -53,5 +56,21 @@ export function reportOf(
     digest: digestOf(recorder, findings),
     titles: machine.tasks.map(({ user, comm, name }) => (user ? comm : name)),
   };
-  return { judged, traced, minimal, certificate, gap, token: null, search, file: null };
+  const matters = scheduleMatters(subject, signature, switches, schedule);
+  return { judged, traced, minimal, certificate, gap, matters, token: null, search, file: null };
+}
+
+/** Executions that the point of no return may take. */
+const MATTERS_EXECUTIONS = 5_000;
+
+/** The program stays as it is, so only its schedule is asked about. */
+function scheduleMatters(
+  subject: LitmusSubject,
+  signature: string,
+  switches: readonly Switch[],
+  schedule: readonly Anchored[],
+): Matters {
+  const parts = switchParts(subject, signature, schedule);
+  const turn = noReturn(subject, signature, switches, MATTERS_EXECUTIONS);
+  return { parts, noReturn: turn, executions: parts.length + turn.executions };
 }

@@ -37,17 +37,24 @@ function partDocument(part: Part): PartDocument {
   return { kind, of, name, line, tried, instead, matters };
 }
 
-/** A few lines for a person. */
-export function mattersLines({ noReturn, parts }: Matters, width = 80): readonly string[] {
+/** A few lines for a person. `replayable`: whose trace can be looked at, so that the number of a step says something. */
+export function mattersLines({ noReturn, parts }: Matters, width = 80, replayable = true): readonly string[] {
   const those = (answer: Part['matters']) => parts.filter(({ matters }) => matters === answer).map(nameOf);
   const [needless, undecided] = [those('no'), those('unknown')];
   const lines = [
     ...(needless.length > 0 ? [`does not matter: ${needless.join(', ')}`] : []),
     ...(undecided.length > 0 ? [`may not matter, not all was tried: ${undecided.join(', ')}`] : []),
-    ...(needless.length + undecided.length === 0 ? [`all of it matters${triedText(parts)}`] : []),
-    noReturnText(noReturn),
+    ...(needless.length + undecided.length === 0 ? allMatters(parts) : []),
+    ...(replayable || noReturn.step === 0 ? [noReturnText(noReturn)] : []),
   ];
   return lines.flatMap((line) => wrap(printable(line), width));
+}
+
+function allMatters(parts: readonly Part[]): readonly string[] {
+  if (parts.length === 0) return [];
+  if (parts.every(({ kind }) => kind === 'switch')) return ['every switch matters'];
+  const tried = parts.reduce((sum, part) => sum + (part.kind === 'parameter' ? part.tried : 0), 0);
+  return [`all of it matters${tried === 0 ? '' : `: ${count(tried, 'other value')} tried`}`];
 }
 
 function nameOf(part: Part): string {
@@ -55,11 +62,6 @@ function nameOf(part: Part): string {
   if (part.kind === 'switch') return switchText(part.anchored);
   const { of, name, instead } = part;
   return instead === null ? `${of} ${name}` : `${of} ${name} (${instead} will do)`;
-}
-
-function triedText(parts: readonly Part[]): string {
-  const tried = parts.reduce((sum, part) => sum + (part.kind === 'parameter' ? part.tried : 0), 0);
-  return tried === 0 ? '' : `: ${count(tried, 'other value')} tried`;
 }
 
 function noReturnText({ step, atLatest }: Matters['noReturn']): string {

@@ -17,7 +17,7 @@ export interface TextOptions {
 export function findingText(report: FindingReport, { width = 80, unicode = true }: TextOptions = {}): string {
   const { judged, traced, matters } = report;
   const { finding } = judged;
-  const needed = matters === undefined ? [] : mattersLines(matters, width);
+  const needed = matters === undefined ? [] : mattersLines(matters, width, report.token !== null);
   const parts = [
     wrap(headingOf(report), width).join('\n'),
     ...(finding.kind === 'lockdep' ? [splatIn(traced, finding.report)] : []),

@@ -49,6 +49,12 @@ test('what fails from the start has no way out', (t) => {
   t.is(mattersLines(needed([COMMAND], 0, 0))[1], 'no way out: every schedule fails this way');
 });
 
+test('where only the schedule was asked about, only that is told', (t) => {
+  t.deepEqual(mattersLines(needed([{ ...SWITCH, matters: 'yes' }]), 80, false), ['every switch matters']);
+  t.deepEqual(mattersLines(needed([]), 80, false), []);
+  t.deepEqual(mattersLines(needed([], 0, 0), 80, false), ['no way out: every schedule fails this way']);
+});
+
 test('the ladder has a rule below what led to the point of no return', (t) => {
   // Step 7 of the trace: rmmod takes slab_mutex, and the write has its reference.
   const lines = findingText(report(DEADLOCK, { matters: needed([COMMAND]) })).split('\n');
