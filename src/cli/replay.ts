@@ -4,8 +4,10 @@ import type { Comparison, ReplayedFinding } from '../jobs/replay.ts';
 import { type FindingReport, jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
 import { findingText } from '../reports/text.ts';
 import { traceText } from '../reports/trace.ts';
+import { readCertificate, reproductionOfCertificate } from '../repro/certificate.ts';
 import type { Reproduction } from '../repro/reproduction.ts';
 import { tokenOf } from '../repro/token.ts';
+import { UserError } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
 import { comparisonDocument, comparisonText } from './comparison.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -14,26 +16,35 @@ import { print, remark } from './output.ts';
 import { readReproduction } from './reproduction-argument.ts';
 import { addOutputOptions, formatOf, type OutputFlags } from './search-options.ts';
 import { stepText } from './step-text.ts';
+import { isCertificate, verifyCertificate } from './verify-certificate.ts';
 import { withRunner } from './with-runner.ts';
 import { refuseUnknown } from './world-options.ts';
 
 interface Flags extends OutputFlags {
   readonly trace?: true;
   readonly at?: number;
+  readonly verifyCertificate?: string | true;
 }
 
 const EXAMPLE = `
 Example:
-  presplat replay regressions/2017-deadlock.json --trace`;
+  presplat replay regressions/2017-deadlock.json --trace
+
+Exit codes: 1 a finding, 0 none, 3 diverged. With --verify-certificate: 0 it
+holds, 1 it does not, with what is wrong, 2 it is no certificate.`;
 
 export function replayVerb(command: Command, finish: (code: ExitCode) => void): void {
   command
-    .argument('<file|token>', 'a regression file, or the token that a finding ends with')
+    .argument('[file|token]', 'a regression file, a certificate, or the token that a finding ends with')
     .option('--trace', 'print every step')
-    .option('--at <step>', 'print the locks held and the waits of every task at this step', wholeNumber(1));
+    .option('--at <step>', 'print the locks held and the waits of every task at this step', wholeNumber(1))
+    .option(
+      '--verify-certificate [file]',
+      'run the searches of this certificate again, and see that none that it needs is missing',
+    );
   addOutputOptions(command)
     .addHelpText('after', EXAMPLE)
-    .action(async (what: string, flags: Flags) => finish(await replay(what, flags)));
+    .action(async (what: string | undefined, flags: Flags) => finish(await asked(what, flags)));
 }
 
 const CODES: Readonly<Record<Comparison, ExitCode>> = {
@@ -43,8 +54,23 @@ const CODES: Readonly<Record<Comparison, ExitCode>> = {
   diverged: EXIT.stale,
 };
 
-async function replay(what: string, flags: Flags): Promise<ExitCode> {
-  const reproduction = await readReproduction(what);
+async function asked(what: string | undefined, flags: Flags): Promise<ExitCode> {
+  const { verifyCertificate: path } = flags;
+  if (path === undefined && what !== undefined) return replay(await reproductionIn(what), flags);
+  const certificate = typeof path === 'string' ? path : what;
+  if (certificate === undefined)
+    throw new UserError('a file or a token is missing; see presplat replay --help');
+  const of = certificate === what || what === undefined ? null : await reproductionIn(what);
+  return verifyCertificate(certificate, of, flags);
+}
+
+async function reproductionIn(what: string): Promise<Reproduction> {
+  return (await isCertificate(what))
+    ? reproductionOfCertificate(await readCertificate(what))
+    : readReproduction(what);
+}
+
+async function replay(reproduction: Reproduction, flags: Flags): Promise<ExitCode> {
   const { scenario: world } = reproduction;
   await refuseUnknown(world);
   const own = ownFiles(world.patches);

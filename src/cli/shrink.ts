@@ -1,8 +1,10 @@
 /** `presplat shrink FILE|TOKEN`: makes a counterexample as small as it can be, and proves that it is. */
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { ReplayedFinding } from '../jobs/replay.ts';
 import type { WatchedShrinkRequest, WatchedShrinkResult } from '../jobs/watched-shrink.ts';
 import { jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
+import { certificateFile } from '../repro/certificate.ts';
 import type { Reproduction } from '../repro/reproduction.ts';
 import type { Memory } from '../shrink/oracle.ts';
 import { MOST_EXECUTIONS } from '../shrink/shrink.ts';
@@ -14,16 +16,19 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { wholeNumber, word } from './option-values.ts';
 import { print, remark } from './output.ts';
 import { readReproduction } from './reproduction-argument.ts';
+import { makeFolder } from './save-findings.ts';
 import { saveShrunk } from './save-shrunk.ts';
 import { addOutputOptions, formatOf, type OutputFlags } from './search-options.ts';
 import { tellSearch, timed } from './tell-search.ts';
 import { type Watched, watched } from './watched.ts';
 import { withRunner } from './with-runner.ts';
 import { refuseUnknown } from './world-options.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Flags extends OutputFlags {
   readonly maxExecutions: number;
   readonly checkpoint?: string;
+  readonly certificate?: string;
   readonly out?: string;
 }
 
@@ -36,6 +41,9 @@ Example:
 Ctrl-C, or --max-executions, ends it early with the smallest so far; with
 --checkpoint FILE the same command goes on from there, and ends as if it had
 never been interrupted.
+
+What --certificate writes can be held to account:
+  presplat replay --verify-certificate FILE
 
 Exit codes: 1 it fails, and is shown at its smallest; 3 a replay does not show
 it any more; 2 bad input.`;
@@ -54,6 +62,11 @@ export function shrinkVerb(command: Command, finish: (code: ExitCode) => void): 
       'go on from this file where there is one, and save there what was learned',
       word,
     )
+    .option(
+      '--certificate <file>',
+      'write a row for each smaller program and schedule that was excluded',
+      word,
+    )
     .option('--out <dir>', 'write the regression file of the smallest into this folder', word);
   addOutputOptions(command)
     .addHelpText('after', EXAMPLE)
@@ -66,6 +79,7 @@ async function shrink(what: string, flags: Flags): Promise<ExitCode> {
   const { scenario } = reproduction;
   await refuseUnknown(scenario);
   const own = ownFiles(scenario.patches);
+  if (flags.certificate !== undefined) makeFolder(dirname(flags.certificate));
   return withRunner({ jobs: 1, own, worlds: [scenario] }, async (runner, interruption) => {
     const replayed = await runner.ask<Reproduction, ReplayedFinding>('replay', reproduction);
     if (replayed.comparison !== 'same') return tellStale(replayed, reproduction, flags);
@@ -79,10 +93,18 @@ async function shrink(what: string, flags: Flags): Promise<ExitCode> {
     const file = flags.out === undefined ? null : await saveShrunk(runner, finding, what, flags.out);
     tellSearch(timed(reportOf({ ...finding, file }, flags), start, flags), flags);
     if (file !== null && flags.quiet !== true) remark(`saved as ${file}`);
+    if (flags.certificate !== undefined) writeCertificate(flags.certificate, finding);
     if (!interruption.came) return EXIT.finding;
     remark(interruptedText(flags));
     return EXIT.interrupted;
   });
+}
+
+/** What is not proved has no certificate. */
+function writeCertificate(path: string, { traced, judged, proof }: ShrunkFinding): void {
+  const certificate = certificateFile(traced, judged.signature, proof);
+  if (proof.gap === null) writeWhole(path, `${JSON.stringify(certificate, null, 2)}\n`);
+  else remark(`no certificate: ${proof.gap}`);
 }
 
 function failing(reproduction: Reproduction, what: string): Failing {

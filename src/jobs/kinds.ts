@@ -10,13 +10,19 @@ const KINDS = {
   'watched-check': async () => (await import('./watched-check.ts')).watchedCheck,
   'watched-shrink': async () => (await import('./watched-shrink.ts')).watchedShrink,
   replay: async () => (await import('./replay.ts')).replayFinding,
+  'verify-certificate': async () => (await import('./verify-certificate.ts')).verifyCertificate,
   expectation: async () => (await import('./expectation.ts')).judgeExpectation,
   heal: async () => (await import('./heal.ts')).healScenario,
   audit: async () => (await import('../user-patch/audit.ts')).audit,
 } as const satisfies Record<string, () => Promise<Doer>>;
 
 /** These last long without a pause. */
-export const LONG_KINDS: ReadonlySet<string> = new Set(['check', 'expectation', 'heal']);
+export const LONG_KINDS: ReadonlySet<string> = new Set([
+  'check',
+  'expectation',
+  'heal',
+  'verify-certificate',
+]);
 
 /** These are short, or stop by themselves, and are waited for after a ctrl-C: what was found must not be lost. */
 export const LAST_KINDS: ReadonlySet<string> = new Set(['shrink-finding', 'watched-check', 'watched-shrink']);

@@ -1,8 +1,8 @@
 /** Regression files: a counterexample as a person reads and reviews it, and as `replay` and `regress` run it. */
-import { readFile } from 'node:fs/promises';
 import type { Judged, Traced } from '../outcome.ts';
 import { parseTask, printLine, printTask } from '../programs/shell.ts';
 import { UserError } from '../user-error.ts';
+import { readJson } from './read-json.ts';
 import type { Reproduction } from './reproduction.ts';
 import type { Scenario, Schedule, Size, World } from './scenario.ts';
 import { trailOf } from './trail.ts';
@@ -33,21 +33,6 @@ export async function readRegression(path: string): Promise<Regression> {
   if (error !== undefined) throw new UserError(`${path}: ${faultLine(error)}`);
   const { $schema, ...regression } = data;
   return regression as Regression;
-}
-
-async function readJson(path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(code === 'ENOENT' ? `no file ${path}` : `cannot read ${path}: ${code}`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`${path}: it is no JSON: ${(error as Error).message.replaceAll('\n', ' ')}`);
-  }
 }
 
 /** The key of a world among the expectations. */

@@ -41,6 +41,40 @@ const drawn = z.strictObject({
   weights: weights.optional(),
 });
 
+const size = z.strictObject({
+  tasks: count,
+  commands: count,
+  preemptions: count,
+  switches: count,
+  steps: count,
+});
+const digest = z.string().regex(/^[0-9a-f]{12}$/, { error: 'expected 12 hexadecimal digits' });
+
+const caseText = {
+  config: z.record(z.string(), z.boolean()),
+  actors: z.array(z.string()),
+  setup: z.array(z.string()).describe('shell lines that run before all tasks'),
+  tasks: z.array(z.string()).min(1).describe('one string a task, its shell lines separated by ;'),
+};
+const executions = count.max(1_000_000).describe('of a complete search');
+
+export const certificateSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    schema: z.literal(1),
+    kind: z.literal('certificate'),
+    signature: z.string(),
+    tree: z.string(),
+    patches: z.array(z.string()),
+    ...caseText,
+    schedule: z.array(anchored),
+    size,
+    digest,
+    programs: z.array(z.strictObject({ without: z.string(), ...caseText, executions })),
+    schedules: z.array(z.strictObject({ preemptions: count, switches: count.nullable(), executions })),
+  })
+  .describe('a minimal case, with a row for each smaller program and each smaller bound that never shows it');
+
 export const regressionSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -49,22 +83,13 @@ export const regressionSchema = z
     source: z.string().min(1).describe('thread, commit, or fuzz run'),
     tree: z.string(),
     patches: z.array(z.string()),
-    config: z.record(z.string(), z.boolean()),
-    actors: z.array(z.string()),
-    setup: z.array(z.string()).describe('shell lines that run before all tasks'),
-    tasks: z.array(z.string()).min(1).describe('one string a task, its shell lines separated by ;'),
+    ...caseText,
     schedule: z.union([z.array(anchored), drawn]),
     expect: z.record(z.string(), z.string()).describe('by "<tree>[+patch]": a signature, or "holds"'),
     reaches: z.string().describe('the point that the run must reach'),
-    size: z.strictObject({
-      tasks: count,
-      commands: count,
-      preemptions: count,
-      switches: count,
-      steps: count,
-    }),
+    size,
     minimal: z.enum(['proved', 'local', 'unshrunk']),
-    digest: z.string().regex(/^[0-9a-f]{12}$/, { error: 'expected 12 hexadecimal digits' }),
+    digest,
     trail: z
       .string()
       .regex(/^([0-9a-f]{2})*$/, { error: 'expected two hexadecimal digits a step' })

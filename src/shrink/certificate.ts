@@ -3,7 +3,6 @@
  * setting less, with the number of interleavings of it that were searched, none of which shows the signature; and each
  * bound on schedules below that of the minimum, searched in the same way.
  */
-import { printTask } from '../programs/shell.ts';
 import type { Candidate } from './candidate.ts';
 import type { Oracle } from './oracle.ts';
 import { removals } from './removals.ts';
@@ -13,8 +12,7 @@ import type { ScheduleExcluded, SmallestSchedule } from './schedules.ts';
 export interface ProgramExcluded {
   /** What it lacks of the minimal program. */
   readonly without: string;
-  readonly setup: string;
-  readonly tasks: readonly string[];
+  readonly candidate: Candidate;
   /** Of a complete search; 0: its set-up cannot be run. */
   readonly executions: number;
 }
@@ -32,14 +30,7 @@ export function prove(oracle: Oracle, candidate: Candidate, smallest: SmallestSc
   let gap = smallest.cut === null ? null : 'the search for smaller schedules was cut off';
   for (const { candidate: fewer, what } of removals(candidate)) {
     const { answer, searched } = oracle.ask(fewer, [], true);
-    const { setup, tasks } = fewer.program;
-    if (answer === 'never')
-      programs.push({
-        without: what,
-        setup: printTask(setup),
-        tasks: tasks.map(printTask),
-        executions: searched,
-      });
+    if (answer === 'never') programs.push({ without: what, candidate: fewer, executions: searched });
     else gap ??= `${answer === 'unknown' ? 'a search was cut off' : 'it shows as well'} without ${what}`;
   }
   return { programs, schedules: smallest.excluded, gap };

@@ -57,6 +57,38 @@ test.serial(
   },
 );
 
+test.serial(
+  'a certificate is verified by running it again, and refused where it does not hold',
+  async (t) => {
+    const folder = folderWith(t, files);
+    await presplat(['shrink', 'large.json', '--certificate', 'proof/c.json', '--quiet'], folder);
+    const held = await presplat(['replay', '--verify-certificate', 'proof/c.json'], folder);
+    t.regex(held.out, /^verified: 3 programs, \d+ schedules, \d+ executions\n$/);
+    t.is(held.code, 0);
+    t.is((await presplat(['replay', 'proof/c.json', '--quiet'], folder)).code, 1);
+
+    const file = JSON.parse(readFileSync(join(folder, 'proof/c.json'), 'utf8'));
+    const forged = folderWith(t, {
+      ...files,
+      'c.json': JSON.stringify({ ...file, programs: file.programs.slice(1) }),
+      'other.json': JSON.stringify({ ...file, signature: 'deadlock: a <- a' }),
+    });
+    const refused = await presplat(['replay', 'c.json', '--verify-certificate', '--json'], forged);
+    t.is(refused.code, 1);
+    t.regex(JSON.parse(refused.out).certificate.fault, /^no row excludes the program without task 2: /);
+    const other = await presplat(['replay', 'large.json', '--verify-certificate', 'other.json'], forged);
+    t.is(other.code, 2);
+    t.regex(
+      other.err,
+      /^presplat: other\.json is a certificate of another finding: deadlock: a <- a on v4\.11\n$/,
+    );
+    await refuses(t, ['replay', '--verify-certificate', 'c.json'], /c\.json: programs: expected array/, {
+      'c.json': JSON.stringify({ ...file, programs: 3 }),
+    });
+    await refuses(t, ['replay'], /a file or a token is missing/);
+  },
+);
+
 test.serial('shrinking that ends early goes on from its checkpoint, to the same document', async (t) => {
   const folder = folderWith(t, files);
   const command = ['shrink', 'large.json', '--json'];

@@ -2,13 +2,14 @@
 
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { regressionSchema } from '../../src/repro/schema.ts';
+import { certificateSchema, regressionSchema } from '../../src/repro/schema.ts';
 import { searchDocumentSchema } from '../cli/search-document.ts';
 
 export const folder = new URL('../../schemas/', import.meta.url);
 
 export function jsonSchemas(): ReadonlyMap<string, string> {
   return new Map([
+    ['certificate.schema.json', textOf(certificateSchema)],
     ['regression.schema.json', textOf(regressionSchema)],
     ['search.schema.json', textOf(searchDocumentSchema)],
   ]);

@@ -43,7 +43,11 @@ const law: Readonly<Record<string, Rights>> = {
   world: { values: ['linux', 'trees', 'patches', 'user-error'], types: data },
   coverage: { values: ['engine'] },
   execute: { values: [...model, 'world', 'signature', 'user-error'], types: [...data, 'coverage'] },
-  repro: { values: ['programs', 'user-error'], types: [...model, 'outcome', 'execute'], packages: ['zod'] },
+  repro: {
+    values: ['programs', 'user-error'],
+    types: [...model, 'outcome', 'execute', 'shrink'],
+    packages: ['zod'],
+  },
   strategy: { values: ['engine', 'repro'] },
   planner: { values: ['engine'], types: data },
   replay: { values: ['engine', 'execute', 'repro', 'strategy'], types: ['outcome', 'world'] },
