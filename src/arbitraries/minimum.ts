@@ -26,7 +26,7 @@ export function minimumOf(
   const was = { preemptions: preemptionsOf(switches), switches: switches.length, steps };
   const drawn = 'strategy' in value.schedule ? 1 : 0;
   const isLess = compare(order(small, 0, size), order(start, drawn, was)) < 0;
-  return isLess ? Object.freeze({ ...bare, schedule }) : null;
+  return isLess ? { ...bare, schedule } : null;
 }
 
 /** As shrinking compares them; a schedule that is drawn is larger than the same one written down. */

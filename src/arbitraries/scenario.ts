@@ -9,6 +9,7 @@ import type { UserPatches } from '../world.ts';
 import { type ProgramConstraints, program } from './program.ts';
 import { type ScheduleConstraints, schedule } from './schedule.ts';
 import { type Known, NOTHING_KNOWN, smallerScenarios } from './smaller-scenarios.ts';
+import { told } from './told.ts';
 
 export interface ScenarioConstraints
   extends ProgramConstraints,
@@ -39,7 +40,7 @@ class ScenarioArbitrary extends fc.Arbitrary<Scenario> {
 
   generate(random: fc.Random, bias: number | undefined): fc.Value<Scenario> {
     const [drawn, plan] = this.parts.generate(random, bias).value;
-    return new fc.Value(Object.freeze({ ...this.common, program: drawn, schedule: plan }), undefined);
+    return new fc.Value(told({ ...this.common, program: drawn, schedule: plan }, this.own), undefined);
   }
 
   canShrinkWithoutContext(value: unknown): value is Scenario {
@@ -49,7 +50,7 @@ class ScenarioArbitrary extends fc.Arbitrary<Scenario> {
   shrink(value: Scenario, context: unknown): fc.Stream<fc.Value<Scenario>> {
     const known = (context as Known | undefined) ?? NOTHING_KNOWN;
     const smaller = smallerScenarios(value, known, this.own);
-    return fc.stream(smaller).map((next) => new fc.Value(next.scenario, next.known));
+    return fc.stream(smaller).map((next) => new fc.Value(told(next.scenario, this.own), next.known));
   }
 }
 

@@ -48,9 +48,9 @@ function* oneStepSmaller(
   value: Scenario,
   schedule: readonly Anchored[],
 ): Generator<Scenario, void, undefined> {
-  if ('strategy' in value.schedule) yield Object.freeze({ ...value, schedule });
+  if ('strategy' in value.schedule) yield { ...value, schedule };
   yield* smallerPrograms(value, schedule);
-  for (const fewer of fewerSwitches(schedule)) yield Object.freeze({ ...value, schedule: fewer });
+  for (const fewer of fewerSwitches(schedule)) yield { ...value, schedule: fewer };
 }
 
 function* smallerPrograms(
@@ -62,7 +62,7 @@ function* smallerPrograms(
     for (const edit of edits(whole)) {
       const { world, program } = edit.candidate;
       if (isSmaller(edit.candidate, whole))
-        yield Object.freeze({ ...value, ...world, program, schedule: carried(schedule, edit) });
+        yield { ...value, ...world, program, schedule: carried(schedule, edit) };
     }
 }
 

@@ -22,8 +22,8 @@ export function keepsTheLaws<T>(t: ExecutionContext, lawful: Lawful<T>): void {
     t.deepEqual(sample(values, seed, runs), sample(values, seed, runs), 'same seed, same values');
 
   for (const { value, context } of sample(withContext(values), 1, runs)) {
-    t.true(isCorrect(value), `correct: ${fc.stringify(value)}`);
-    t.true(values.canShrinkWithoutContext(value), `shrinks without context: ${fc.stringify(value)}`);
+    holds(t, isCorrect(value), () => `correct: ${fc.stringify(value)}`);
+    holds(t, values.canShrinkWithoutContext(value), () => `shrinks without context: ${fc.stringify(value)}`);
     if (!shrunk(value)) continue;
     const shrinks = first(values.shrink(value, undefined));
     t.deepEqual(first(values.shrink(value, context)), shrinks, 'same shrinks without initial context');
@@ -34,16 +34,23 @@ export function keepsTheLaws<T>(t: ExecutionContext, lawful: Lawful<T>): void {
   function follow(t: ExecutionContext, { isCorrect }: Lawful<T>, value: T, depth: number): void {
     const shrinks = first(values.shrink(value, undefined));
     for (const smaller of shrinks) {
-      t.true(isCorrect(smaller), `a correct shrink: ${fc.stringify(smaller)}`);
-      t.true(values.canShrinkWithoutContext(smaller), `shrinks again: ${fc.stringify(smaller)}`);
-      t.true(
+      holds(t, isCorrect(smaller), () => `a correct shrink: ${fc.stringify(smaller)}`);
+      holds(t, values.canShrinkWithoutContext(smaller), () => `shrinks again: ${fc.stringify(smaller)}`);
+      holds(
+        t,
         isSmaller(size(smaller), size(value)),
-        `strictly smaller: ${fc.stringify(smaller)} than ${fc.stringify(value)}`,
+        () => `strictly smaller: ${fc.stringify(smaller)} than ${fc.stringify(value)}`,
       );
     }
     const next = shrinks[depth % Math.max(1, shrinks.length)];
     if (depth > 0 && next !== undefined) follow(t, lawful, next, depth - 1);
   }
+}
+
+/** Words are only made where they are told: some values take long to print. */
+function holds(t: ExecutionContext, isTrue: boolean, words: () => string): void {
+  if (isTrue) t.pass();
+  else t.fail(words());
 }
 
 function sample<T>(values: fc.Arbitrary<T>, seed: number, numRuns: number): readonly T[] {

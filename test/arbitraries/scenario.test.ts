@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { scenario } from '../../src/arbitraries/index.ts';
+import { scenarioOfToken } from '../../src/repro/kept.ts';
 import type { Scenario } from '../../src/repro/scenario.ts';
 import { ScenarioRuns } from '../../src/scenario-runs.ts';
 import { keepsTheLaws } from './laws.ts';
@@ -117,4 +118,22 @@ test('a predicate of its own shrinks a scenario that shows nothing', (t) => {
     { seed: 5, numRuns: 100 },
   );
   t.is(counterexample![0].program.tasks.flat().length, 1);
+});
+
+test('a counterexample is printed as what a person would type, and the line that replays it', async (t) => {
+  const [smallest] = shrunk(deadlocked!);
+  const lines = fc.stringify(smallest).trim().split('\n');
+  t.deepEqual(
+    lines.slice(0, -1).map((line) => line.trim()),
+    [
+      'v4.11',
+      'set-up: modprobe kvm_intel',
+      'task 1: rmmod kvm_intel',
+      'task 2: echo 1 > /sys/kernel/slab/kvm_vcpu/cpu_partial',
+      'deadlock: s_active <- slab_mutex <- s_active',
+    ],
+  );
+  const [, token] = /npx presplat replay (psp1\..*)/.exec(lines.at(-1)!)!;
+  const { signature, ...replayed } = await scenarioOfToken(token!);
+  t.deepEqual({ ...replayed, invariants: ['deadlock'] }, smallest);
 });
