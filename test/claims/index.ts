@@ -2,6 +2,7 @@
 import type { Claim } from './claim.ts';
 import { DETERMINISM } from './determinism.ts';
 import { EXPLAIN } from './explain.ts';
+import { FAST_CHECK } from './fast-check.ts';
 import { FIRST_SPLAT } from './first-splat.ts';
 import { LOCKDEP } from './lockdep.ts';
 import { MATTERS } from './matters.ts';
@@ -20,6 +21,7 @@ export const CLAIMS: readonly Claim[] = [
   ...DETERMINISM,
   ...SPEED,
   ...SHRINKING,
+  ...FAST_CHECK,
   ...EXPLAIN,
   ...SURVIVAL,
   ...MATTERS,
