@@ -7,7 +7,7 @@ import { ownFiles } from '../user-patch/own-files.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print } from './output.ts';
 import { healRegression } from './regress-heal.ts';
-import { type Row, regressionLines, type Told, tellAll } from './regress-text.ts';
+import { type Row, regressionLines, tellAll } from './regress-text.ts';
 import { type Filed, regressionsAt } from './regressions-folder.ts';
 import { withRunner } from './with-runner.ts';
 import { refuseUnknown } from './world-options.ts';
@@ -21,27 +21,34 @@ export interface RunFlags {
   readonly verbose?: true;
 }
 
-interface Expectation {
+/** A file, what is expected of it, and what came of that so far. */
+interface Case {
   readonly filed: Filed;
-  readonly request: ExpectationRequest;
+  readonly requests: readonly ExpectationRequest[];
+  readonly rows: Row[];
 }
 
 export async function runRegressions(files: readonly string[], flags: RunFlags): Promise<ExitCode> {
-  const filed = await regressionsAt(files);
-  const expectations = filed.flatMap((one) => expectationsOf(one, flags.full === true));
-  const worlds = expectations.map(({ request }) => request.world);
+  const cases = (await regressionsAt(files)).map((filed) => ({
+    filed,
+    requests: requestsOf(filed, flags.full === true),
+    rows: [],
+  }));
+  const worlds = cases.flatMap(({ requests }) => requests.map(({ world }) => world));
   for (const world of distinct(worlds)) await refuseUnknown(world);
   const own = [...new Set(worlds.flatMap(({ patches }) => ownFiles(patches)))];
+  const tell = flags.json === true ? () => {} : teller(cases, flags.verbose === true);
   return withRunner({ jobs: flags.jobs, own, worlds }, async (runner, interruption) => {
-    const rows = await judged(runner, expectations);
-    if (flags.heal === true && !interruption.came) await healStale(runner, expectations, rows);
-    const all = expectations.flatMap((_, i) => rows.get(i) ?? []);
-    const told = filed.map((one) => {
-      const places = expectations.flatMap((expectation, i) => (expectation.filed === one ? [i] : []));
-      return { slug: one.slug, of: places.length, rows: places.flatMap((i) => rows.get(i) ?? []) };
+    const sick: Case[] = [];
+    await judge(runner, cases, (one) => {
+      if (flags.heal === true && one.rows.some((row) => isSick(one, row))) sick.push(one);
+      else tell(one);
     });
-    tell(told, all, flags);
-    return interruption.came ? EXIT.interrupted : exitCodeOf(all);
+    for (const one of interruption.came ? [] : sick) await heal(runner, one);
+    for (const one of cases) if (sick.includes(one) || one.rows.length < one.requests.length) tell(one);
+    const rows = cases.flatMap((one) => one.rows);
+    print(flags.json === true ? documentOf(rows, flags) : tellAll(cases.length, rows));
+    return interruption.came ? EXIT.interrupted : exitCodeOf(rows);
   });
 }
 
@@ -49,64 +56,58 @@ function distinct(worlds: readonly ExpectationRequest['world'][]) {
   return new Map(worlds.map((world) => [JSON.stringify(world), world])).values();
 }
 
-/** By the place of the expectation. World after world, since what follows each other in one world shares its boot. */
-async function judged(runner: Runner, expectations: readonly Expectation[]): Promise<Map<number, Row>> {
-  const key = ({ request }: Expectation) => JSON.stringify(request.world);
-  const order = expectations
-    .map((expectation, place) => ({ expectation, place, key: key(expectation) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place));
-  const rows = new Map<number, Row>();
-  const requests = order.map(({ expectation }) => expectation.request);
-  await runner.run<ExpectationRequest, ExpectationResult>('expectation', requests, (result, { expected }) => {
-    const { expectation, place } = order[rows.size]!;
-    const { filed, request } = expectation;
-    rows.set(place, { regression: filed.slug, world: worldKey(request.world), expected, ...result });
+/** `onJudged` hears of each file as soon as all of it is known. */
+async function judge(runner: Runner, cases: readonly Case[], onJudged: (one: Case) => void): Promise<void> {
+  const places = cases.flatMap((one) => one.requests.map((request) => ({ one, request })));
+  const requests = places.map(({ request }) => request);
+  let at = 0;
+  await runner.run<ExpectationRequest, ExpectationResult>('expectation', requests, (result) => {
+    const { one, request } = places[at++]!;
+    const { world, expected } = request;
+    one.rows.push({ regression: one.filed.slug, world: worldKey(world), expected, ...result });
+    if (one.rows.length === one.requests.length) onJudged(one);
     return 'go on';
   });
-  return rows;
 }
 
 /** What is undecided may be so only because its old schedule leads nowhere. */
-async function healStale(
-  runner: Runner,
-  expectations: readonly Expectation[],
-  rows: Map<number, Row>,
-): Promise<void> {
-  for (const [place, row] of [...rows].sort(([a], [b]) => a - b)) {
-    const { filed } = expectations[place]!;
-    const home = row.world === worldKey(filed.regression);
-    const sick = row.verdict === 'stale' || row.verdict === 'undecided';
-    if (!home || !sick || row.expected === 'holds') continue;
-    const healing = await healRegression(runner, filed, row.expected);
-    rows.set(
-      place,
+function isSick({ filed }: Case, { world, verdict, expected }: Row): boolean {
+  const home = world === worldKey(filed.regression);
+  return home && expected !== 'holds' && (verdict === 'stale' || verdict === 'undecided');
+}
+
+async function heal(runner: Runner, one: Case): Promise<void> {
+  for (const [place, row] of one.rows.entries()) {
+    if (!isSick(one, row)) continue;
+    const healing = await healRegression(runner, one.filed, row.expected);
+    one.rows[place] =
       healing === null
         ? { ...row, note: `${row.note}; no schedule was found that shows it` }
-        : { ...row, verdict: 'healed', note: healing.text, healed: healing.data },
-    );
+        : { ...row, verdict: 'healed', note: healing.text, healed: healing.data };
   }
 }
 
-function tell(told: readonly Told[], rows: readonly Row[], { json, verbose, full }: RunFlags): void {
-  if (json === true) {
-    print(
-      JSON.stringify({ schema: 1, command: 'regress run', full: full === true, expectations: rows }, null, 2),
-    );
-    return;
-  }
-  const width = Math.max(0, ...told.map(({ slug }) => slug.length));
-  for (const one of told) for (const line of regressionLines(one, width, verbose === true)) print(line);
-  print(tellAll(told, rows));
+function teller(cases: readonly Case[], verbose: boolean): (one: Case) => void {
+  const width = Math.max(0, ...cases.map(({ filed }) => filed.slug.length));
+  return ({ filed: { slug }, requests, rows }) => {
+    const lines = regressionLines({ slug, of: requests.length, rows }, width, verbose);
+    print(lines.join('\n'));
+  };
+}
+
+function documentOf(rows: readonly Row[], { full }: RunFlags): string {
+  const document = { schema: 1, command: 'regress run', full: full === true, expectations: rows };
+  return JSON.stringify(document, null, 2);
 }
 
 /** What stands in the file for the invariant is what it is about, also where another tree holds. */
-function expectationsOf(filed: Filed, full: boolean): readonly Expectation[] {
+function requestsOf(filed: Filed, full: boolean): readonly ExpectationRequest[] {
   const { path, regression } = filed;
   const reproduction = reproductionOf(regression);
   const invariant = invariantOf(path, regression);
   return Object.entries(regression.expect).map(([key, expected]) => ({
-    filed,
-    request: { world: worldAt(key, regression), reproduction, invariant, expected, full },
+    world: worldAt(key, regression),
+    ...{ reproduction, invariant, expected, full },
   }));
 }
 

@@ -71,11 +71,11 @@ function countsOf(rows: readonly Row[]): readonly string[] {
 }
 
 /** The last line: what was replayed and what was searched, so that no verdict looks like more than it is. */
-export function tellAll(told: readonly Told[], rows: readonly Row[]): string {
-  if (told.length === 0) return 'no regressions';
+export function tellAll(regressions: number, rows: readonly Row[]): string {
+  if (regressions === 0) return 'no regressions';
   const searched = rows.filter(({ how }) => how === 'search').length;
   const open = rows.filter(({ verdict }) => verdict === 'unsearched').length;
-  const counted = `${count(told.length, 'regression')}, ${count(rows.length, 'expectation')}: ${rows.length - searched} replayed, ${searched} searched`;
+  const counted = `${count(regressions, 'regression')}, ${count(rows.length, 'expectation')}: ${rows.length - searched} replayed, ${searched} searched`;
   const stale = rows.filter(({ verdict }) => verdict === 'stale').length;
   return [
     counted,

@@ -1,6 +1,6 @@
 /** The job `expectation`: whether one program still does on one tree what a regression expects there. */
 import { type CheckRequest, check } from '../check.ts';
-import { latestExecutor } from '../executors.ts';
+import { type ExecutorOf, executorsFor } from '../executors.ts';
 import { explore } from '../explore/explore.ts';
 import { fewestPreemptions } from '../explore/fewest-preemptions.ts';
 import { divergenceText } from '../reports/divergence.ts';
@@ -61,7 +61,7 @@ function holdsSoon(
   { world, reproduction, invariant }: ExpectationRequest,
   own: UserPatches,
 ): ExpectationResult | null {
-  const subject = subjectOf(latestExecutor(world, own), reproduction.scenario.program);
+  const subject = subjectOf(executorOf(own)(world), reproduction.scenario.program);
   const { complete, outcomes } = explore(subject, { maxExecutions: SMALL });
   const against = [...outcomes.keys()].filter((signature) => signature.startsWith(`${invariant}:`));
   if (against.length > 0) return { verdict: 'failed', how: 'search', note: `found: ${against.join('; ')}` };
@@ -73,14 +73,25 @@ function replayed(
   { world, reproduction: { scenario } }: ExpectationRequest,
   own: UserPatches,
 ): readonly string[] {
-  const executor = latestExecutor(world, own);
+  const executor = executorOf(own)(world);
   const { findings } = executor.run(scenario.program, strategyOf(scenario.schedule));
   return findings.map(({ signature }) => signature);
 }
 
+/** One kernel a world, for as long as this thread lives: files ask the same worlds in turn. */
+const executors = new WeakMap<UserPatches, ExecutorOf>();
+/** Of each, images of set-ups: files that follow each other often have the same. */
+const IMAGES = 4;
+
+function executorOf(own: UserPatches): ExecutorOf {
+  const known = executors.get(own) ?? executorsFor({ images: IMAGES }, own);
+  executors.set(own, known);
+  return known;
+}
+
 function searched(request: ExpectationRequest, own: UserPatches): ExpectationResult {
   const { expected, reproduction, world } = request;
-  const subject = subjectOf(latestExecutor(world, own), reproduction.scenario.program);
+  const subject = subjectOf(executorOf(own)(world), reproduction.scenario.program);
   if (fewestPreemptions(subject, expected, SOON).schedule !== null) return elsewhere(request, own);
   const { verdict, findings } = check(everything(request), own);
   const found = findings.map(({ judged }) => judged.signature);
