@@ -59,5 +59,7 @@ function isScenario(value: unknown): value is Scenario {
   const { tree, patches, actors, program, schedule } = value as Partial<Scenario>;
   if (typeof tree !== 'string' || ![patches, actors, program?.setup, program?.tasks].every(Array.isArray))
     return false;
-  return Array.isArray(schedule) || (typeof schedule === 'object' && 'strategy' in schedule);
+  return (
+    Array.isArray(schedule) || (typeof schedule === 'object' && schedule !== null && 'strategy' in schedule)
+  );
 }

@@ -137,3 +137,16 @@ test('a counterexample is printed as what a person would type, and the line that
   const { signature, ...replayed } = await scenarioOfToken(token!);
   t.deepEqual({ ...replayed, invariants: ['deadlock'] }, smallest);
 });
+
+test('what is no scenario is not shrunk', (t) => {
+  const whole = deadlocked!;
+  const broken = [
+    null,
+    1,
+    {},
+    { ...whole, schedule: null },
+    { ...whole, program: null },
+    { ...whole, tree: 4 },
+  ];
+  for (const value of broken) t.false(values.canShrinkWithoutContext(value), JSON.stringify(value));
+});
