@@ -1,9 +1,12 @@
 /** The searches: complete, soon, right by numbers that others computed, and strategies as good as the best. */
 import fc from 'fast-check';
+import { program } from '../../src/arbitraries/program.ts';
 import { TREES } from '../../src/trees/index.ts';
 import { agreesWithin } from '../explore/agreement.ts';
 import { litmusProgram } from '../explore/litmus-arbitrary.ts';
 import type { LitmusProgram } from '../explore/litmus-program.ts';
+import { lockNests } from '../explore/lock-nests.ts';
+import { namesAll, namesAllOnKernel } from '../explore/reports.ts';
 import { type Claim, RMMOD, report, script, WRITE } from './claim.ts';
 
 interface Checked {
@@ -79,12 +82,32 @@ const withinBound: Claim = {
   },
 };
 
+/** Every name that plain search sees lockdep give a cycle. */
+const names: Claim = {
+  name: 'the reduced searches name what plain search names, on 20,000 random programs of locks and 1,000 pairs of lines a tree',
+  run() {
+    const onLocks = fc.check(fc.property(lockNests, namesAll), { seed: 2, numRuns: 20_000 });
+    const pairs = program({ maxTasks: 2, maxCommands: 1 });
+    const onKernel = ['v4.11', 'v4.19', 'next-20210809'].map((tree) =>
+      fc.check(
+        fc.property(pairs, (pair) => namesAllOnKernel(tree, pair)),
+        { seed: 2, numRuns: 1_000 },
+      ),
+    );
+    const failed = [onLocks, ...onKernel].filter((run) => run.failed);
+    const lost = failed.map(({ counterexample }) => JSON.stringify(counterexample));
+    const runs = [onLocks, ...onKernel].reduce((sum, { numRuns }) => sum + numRuns, 0);
+    return { figure: failed.length > 0 ? lost.join('; ') : `${runs} programs`, ok: failed.length === 0 };
+  },
+};
+
 export const SEARCHES: readonly Claim[] = [
   checksTake('rmmod and a write', 1_000),
   checksTake('rmmod, a write and CPU offline', 60_000, OFFLINE),
   skeletons,
   philosophers,
   withinBound,
+  names,
   {
     name: 'the searches count what is known of 32 small programs, every skipped cell named',
     run: () => script('bench:search', ['--counts'], /^\d+ numbers agree.*$/),
