@@ -64,7 +64,7 @@ export class Outcomes {
   result(all: boolean, beyond: boolean): SearchResult {
     const { executions, blocked, found } = this;
     const complete = all && !this.over && this.endless === 0 && !this.silent;
-    return { complete, beyond, executions, blocked, outcomes: found };
+    return { complete, beyond, executions, blocked, spent: this.all, outcomes: found };
   }
 
   save(): SavedOutcomes {

@@ -47,5 +47,7 @@ export interface SearchResult {
   readonly executions: number;
   /** Executions given up since all they could lead to had been seen. */
   readonly blocked: number;
+  /** Executions of all kinds, those included that were run anew: what it cost. */
+  readonly spent: number;
   readonly outcomes: ReadonlyMap<string, Witness>;
 }

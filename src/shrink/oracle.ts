@@ -136,7 +136,8 @@ export class Oracle {
     if (known !== undefined && (known.answer !== 'unknown' || known.searched >= most)) return known;
     if (this.exhausted) return UNKNOWN;
     const answered = unlessNoSetup(() => ask(known !== undefined));
-    if (this.exhausted && answered.answer === 'unknown') return answered;
+    // With more executions left it might have been answered otherwise.
+    if (this.exhausted) return answered;
     this.known.set(key, answered);
     this.kept = this.executions;
     return answered;

@@ -97,13 +97,13 @@ export function within(
     },
   };
   const stopAtFirst = (found: string) => first && found === signature;
-  const { complete, executions, blocked } = explore(watched, {
+  const { complete, spent } = explore(watched, {
     ...bound,
     ...exactFor(signature),
     maxExecutions: most,
     stopAtFirst,
   });
-  return { complete, executions: executions + blocked, shown };
+  return { complete, executions: spent, shown };
 }
 
 export function isWithin(switches: readonly Switch[], bound: ScheduleBound): boolean {

@@ -62,17 +62,15 @@ export class Trials {
     const { signature } = this;
     const subject = subjectOf(this.executorOf(candidate.world), candidate.program);
     const stopAtFirst = (found: string) => found === signature;
-    const { complete, executions, blocked, outcomes } = explore(subject, {
+    const { complete, spent, outcomes } = explore(subject, {
       ...exactFor(signature),
       maxExecutions,
       stopAtFirst,
     });
-    this.executions += executions + blocked;
+    this.executions += spent;
     const shown = outcomes.get(signature);
     if (shown !== undefined) return { answer: this.anchored(candidate, shown.schedule), searched: 0 };
-    return complete
-      ? { answer: 'never', searched: executions + blocked }
-      : { answer: 'unknown', searched: maxExecutions };
+    return complete ? { answer: 'never', searched: spent } : { answer: 'unknown', searched: maxExecutions };
   }
 
   searchWithin(candidate: Candidate, bound: ScheduleBound, most: number): Answered {

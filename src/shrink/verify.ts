@@ -3,6 +3,7 @@
  * from the minimal case alone, and each is searched anew. Of how the minimum was found nothing is needed.
  */
 import type { Executor } from '../execute.ts';
+import { exactFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import type { Size, World } from '../repro/scenario.ts';
 import { subjectOf } from '../subject.ts';
@@ -104,12 +105,13 @@ function searchedProgram(
   try {
     const subject = subjectOf(executorOf(world), program);
     const stopAtFirst = (found: string) => found === signature;
-    const { complete, executions, blocked, outcomes } = explore(subject, {
+    const { complete, spent, outcomes } = explore(subject, {
+      ...exactFor(signature),
       maxExecutions: claimed,
       stopAtFirst,
     });
-    const search = { complete, executions: executions + blocked };
-    return { executions: search.executions, fault: faultOf(what, claimed, search, outcomes.has(signature)) };
+    const fault = faultOf(what, claimed, { complete, executions: spent }, outcomes.has(signature));
+    return { executions: spent, fault };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // Its set-up cannot be run: such a program shows nothing.
