@@ -35,6 +35,20 @@ test('a finding is found again by the line that is printed, in the shape of all 
   t.is(again.out, checked.out);
 });
 
+test('check and fuzz show one finding in one schedule, and say of what it is proved that it is the smallest', async (t) => {
+  const folder = folderWith(t, { 'abba.litmus': ABBA });
+  const deadlocks = ['check', 'fuzz'].map(async (verb) => {
+    const { out } = await presplat([verb, '--litmus', 'abba.litmus', '--json'], folder);
+    const { reproduce, certificate, ...finding } = JSON.parse(out).findings[0];
+    t.is(finding.minimal, 'proved');
+    t.is(certificate.programsExcluded, 0);
+    return finding;
+  });
+  t.deepEqual(await deadlocks[0], await deadlocks[1]);
+  const { out } = await presplat(['check', '--litmus', 'abba.litmus'], folder);
+  t.regex(out, /^minimal: proved for this program, \d+ smaller schedules excluded$/m);
+});
+
 test('a program that holds says so', async (t) => {
   const ordered = ABBA.replace('lock b; lock a; unlock a; unlock b', 'lock a; lock b; unlock b; unlock a');
   const folder = folderWith(t, { 'ordered.litmus': ordered });

@@ -20,6 +20,9 @@ export interface Measure {
   readonly most: number;
 }
 
+/** Steps of all runs together: where runs are long, fewer states can be afforded. */
+const MOST_STEPS = 10_000_000;
+
 /** A state whose ways on are to be followed: those of default cost, or those that depart. */
 interface Turn {
   readonly state: State;
@@ -59,6 +62,8 @@ class Search {
   /** Where every run that shows the signature ends. */
   private readonly goal = new State(0, false, 0);
   private executions = 0;
+  /** Of all executions. */
+  private steps = 0;
   private cut: string | null = null;
 
   constructor(subject: StateSubject, signature: string, measure: Measure) {
@@ -75,8 +80,7 @@ class Search {
       // What is as cheap as the goal may lie on the path that comes first.
       if (distance > Math.min(goal.distance, measure.most)) break;
       if (state.settled && !departs) continue;
-      this.cut ??=
-        this.states.size > mostStates ? `the search over states was cut off after ${mostStates}` : null;
+      this.cut ??= this.tooMuch(mostStates);
       if (this.cut !== null) break;
       state.settled = true;
       for (let choice = 0; choice < state.choices; choice++)
@@ -86,6 +90,11 @@ class Search {
         queue.push(distance + DEPARTURE, { state, distance: distance + DEPARTURE, departs: true });
     }
     return { cut: this.cut, choices: this.found(), states: this.states.size, executions: this.executions };
+  }
+
+  private tooMuch(mostStates: number): string | null {
+    if (this.states.size > mostStates) return `the search over states was cut off after ${mostStates}`;
+    return this.steps > MOST_STEPS ? `the search over states was cut off after ${MOST_STEPS} steps` : null;
   }
 
   private found(): readonly number[] | null {
@@ -135,6 +144,7 @@ class Search {
     machine.strategy = new Choices(pathTo(from), beyond);
     subject.start();
     const ending = machine.run();
+    this.steps += machine.steps;
     if (met) return;
     // What follows a state is no longer a matter of the state alone.
     if (ending === 'step-bound') this.cut = 'a run met the bound of steps';

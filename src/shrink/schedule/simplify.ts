@@ -20,8 +20,9 @@ export interface Simplified extends Shown {
   readonly executions: number;
 }
 
-/** Runs at most: a schedule of very many blocks may end before it is as simple as its neighbours. */
+/** Runs at most, and their steps: a schedule of very many blocks may end before it is as simple as its neighbours. */
 const MOST_RUNS = 2_000;
+const MOST_STEPS = 5_000_000;
 
 export function simplified(subject: Subject, signature: string, switches: readonly Switch[]): Simplified {
   return new Simplifier(subject, signature).run(switches);
@@ -34,6 +35,7 @@ interface Candidate extends Shown {
 
 class Simplifier {
   private executions = 0;
+  private steps = 0;
   private readonly tried = new Set<string>();
   private readonly subject: Subject;
   private readonly signature: string;
@@ -69,7 +71,7 @@ class Simplifier {
     for (const list of lists) {
       const text = JSON.stringify(list);
       if (this.tried.has(text)) continue;
-      if (this.executions >= MOST_RUNS) return null;
+      if (this.executions >= MOST_RUNS || this.steps > MOST_STEPS) return null;
       this.tried.add(text);
       const candidate = this.shown(strategyOf(list));
       if (candidate !== null && isCheaper(candidate.cost, best.cost)) return candidate;
@@ -81,6 +83,7 @@ class Simplifier {
     this.executions++;
     const recorder = new BlockRecorder(strategy);
     const shown = runOf(this.subject, this.signature, recorder);
+    this.steps += this.subject.machine.steps;
     if (shown === null) return null;
     return { ...shown, blocks: recorder.departing, departures: departuresOf(this.subject.machine) };
   }
