@@ -45,9 +45,10 @@ export async function runRegressions(files: readonly string[], flags: RunFlags):
       else tell(one);
     });
     for (const one of interruption.came ? [] : sick) await heal(runner, one);
-    for (const one of cases) if (sick.includes(one) || one.rows.length < one.requests.length) tell(one);
+    for (const one of cases) if (sick.includes(one) || isCutOff(one)) tell(one);
     const rows = cases.flatMap((one) => one.rows);
-    print(flags.json === true ? documentOf(rows, flags) : tellAll(cases.length, rows));
+    const seen = cases.filter((one) => one.rows.length > 0).length;
+    print(flags.json === true ? documentOf(rows, flags) : tellAll(seen, rows));
     return interruption.came ? EXIT.interrupted : exitCodeOf(rows);
   });
 }
@@ -68,6 +69,11 @@ async function judge(runner: Runner, cases: readonly Case[], onJudged: (one: Cas
     if (one.rows.length === one.requests.length) onJudged(one);
     return 'go on';
   });
+}
+
+/** An interruption came while it was looked at. */
+function isCutOff({ rows, requests }: Case): boolean {
+  return rows.length > 0 && rows.length < requests.length;
 }
 
 /** What is undecided may be so only because its old schedule leads nowhere. */
