@@ -1,5 +1,6 @@
-/** What is to survive: the files of regressions/, and a witness of each wrong fix that names a program. */
+/** What is to survive: the files of regressions/, what is known of the threads, and a witness of each wrong fix with a program. */
 import { Executor } from '../../src/execute.ts';
+import { EXPECTATIONS } from '../../src/expectations/index.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { fewestPreemptions } from '../../src/explore/fewest-preemptions.ts';
 import { PATCHES } from '../../src/patches/index.ts';
@@ -7,10 +8,12 @@ import { defaultSetup, parseTask } from '../../src/programs/shell.ts';
 import { replay } from '../../src/replay.ts';
 import { readRegression, reproductionOf } from '../../src/repro/regression.ts';
 import type { Scenario } from '../../src/repro/scenario.ts';
+import { readToken } from '../../src/repro/token.ts';
 import { subjectOf } from '../../src/subject.ts';
 import { resolveWorld } from '../../src/world.ts';
 import { MUTANTS } from '../mutants.ts';
 import { PATHS } from '../repro/regression-files.ts';
+import { tokensOf } from '../repro/token-lengths.ts';
 
 export interface Case {
   readonly name: string;
@@ -28,6 +31,21 @@ export async function regressionCases(): Promise<readonly Case[]> {
     return signature === null ? [] : [{ name: path, scenario, signature }];
   });
   return (await Promise.all(read)).flat();
+}
+
+/** A witness of each signature that is expected of a thread. */
+export async function knownCases(): Promise<readonly Case[]> {
+  const read = EXPECTATIONS.flatMap((row) =>
+    tokensOf(row).map(async (token) => {
+      const { scenario, signature } = await readToken(token);
+      return {
+        name: `${row.thread} ${row.id} on ${row.tree}: ${signature}`,
+        scenario,
+        signature: signature!,
+      };
+    }),
+  );
+  return Promise.all(read);
 }
 
 /** The wrong fixes that name a program which shows them. */

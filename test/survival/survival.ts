@@ -9,7 +9,7 @@ import { resolveWorld } from '../../src/world.ts';
 import { BREAKS, type Break } from './breaks.ts';
 import type { Change } from './changes/change.ts';
 import { CHANGES } from './changes/index.ts';
-import { type Case, mutantCase, regressionCases, WITNESSED } from './corpus.ts';
+import { type Case, knownCases, mutantCase, regressionCases, WITNESSED } from './corpus.ts';
 
 export interface Survival {
   readonly of: number;
@@ -57,7 +57,7 @@ export function isHealed({ of, healed }: Survival): boolean {
 }
 
 if (import.meta.main) {
-  const cases = [...(await regressionCases()), ...WITNESSED.map(mutantCase)];
+  const cases = [...(await regressionCases()), ...(await knownCases()), ...WITNESSED.map(mutantCase)];
   let short = 0;
   const tell = (name: string, { of, replayed, healed, lost }: Survival, ok: boolean) => {
     console.log(`${name}: of ${of}, ${replayed} replay, ${healed} with --heal`);
