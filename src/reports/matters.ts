@@ -33,13 +33,14 @@ function partDocument(part: Part): PartDocument {
   if (part.kind === 'removable') return { kind: part.kind, what: part.what, matters };
   if (part.kind === 'switch')
     return { kind: part.kind, switch: orderedSwitch(part.anchored), matters: part.matters };
-  const { kind, of, name, line, tried, instead } = part;
-  return { kind, of, name, line, tried, instead, matters };
+  const { kind, of, name, line, task, tried, instead } = part;
+  return { kind, of, name, line, task, tried, instead, matters };
 }
 
 /** A few lines for a person. `replayable`: whose trace can be looked at, so that the number of a step says something. */
 export function mattersLines({ noReturn, parts }: Matters, width = 80, replayable = true): readonly string[] {
-  const those = (answer: Part['matters']) => parts.filter(({ matters }) => matters === answer).map(nameOf);
+  const those = (answer: Part['matters']) =>
+    parts.filter(({ matters }) => matters === answer).map((part) => nameOf(part, parts));
   const [needless, undecided] = [those('no'), those('unknown')];
   const lines = [
     ...(needless.length > 0 ? [`does not matter: ${needless.join(', ')}`] : []),
@@ -57,11 +58,16 @@ function allMatters(parts: readonly Part[]): readonly string[] {
   return [`all of it matters${tried === 0 ? '' : `: ${count(tried, 'other value')} tried`}`];
 }
 
-function nameOf(part: Part): string {
+/** Where several lines have a parameter of one name, also which of them is meant. */
+function nameOf(part: Part, parts: readonly Part[]): string {
   if (part.kind === 'removable') return part.what;
   if (part.kind === 'switch') return switchText(part.anchored);
-  const { of, name, instead } = part;
-  return instead === null ? `${of} ${name}` : `${of} ${name} (${instead} will do)`;
+  const { of, name, task, instead } = part;
+  const isAlone =
+    parts.filter((other) => other.kind === 'parameter' && other.of === of && other.name === name).length ===
+    1;
+  const where = isAlone ? '' : task === 0 ? ' in the set-up' : ` in task ${task}`;
+  return `${of} ${name}${where}${instead === null ? '' : ` (${instead} will do)`}`;
 }
 
 function noReturnText({ step, atLatest }: Matters['noReturn']): string {

@@ -23,7 +23,7 @@ export interface RemovablePart {
   readonly matters: 'yes' | 'no' | 'unknown';
 }
 
-export interface ParameterPart extends Pick<Parameter, 'of' | 'name' | 'line'> {
+export interface ParameterPart extends Pick<Parameter, 'of' | 'name' | 'line' | 'task'> {
   readonly kind: 'parameter';
   /** Other values that were tried. */
   readonly tried: number;
@@ -91,10 +91,10 @@ function removableParts(
 function parameterPart(
   oracle: Oracle,
   world: World,
-  { of, name, line, alternatives }: Parameter,
+  { alternatives, ...which }: Parameter,
   schedule: readonly Anchored[],
 ): ParameterPart {
-  const part = { kind: 'parameter', of, name, line } as const;
+  const part = { kind: 'parameter', ...which } as const;
   let matters: ParameterPart['matters'] = 'yes';
   for (const [at, { name: instead, program }] of alternatives.entries()) {
     const { answer } = oracle.ask({ world, program }, schedule, true);

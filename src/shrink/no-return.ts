@@ -5,7 +5,7 @@
 import { assert } from '../engine/assert.ts';
 import type { Switch } from '../engine/machine.ts';
 import { decisionsOf } from '../explore/decisions.ts';
-import { depthFirst } from '../explore/depth-first.ts';
+import { exactFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import type { Prefix } from '../explore/prefix.ts';
 import type { Subject } from '../explore/subject.ts';
@@ -20,7 +20,7 @@ export interface NoReturn {
 }
 
 /** Executions of one search. */
-const SEARCH = 4_000;
+const SEARCH = 20_000;
 
 /** `switches`: of a run of `subject` that shows `signature`. All searches together take at most `maxExecutions`. */
 export function noReturn(
@@ -68,15 +68,8 @@ function continuations(
     start: () => subject.start(),
     finish: (ending) => (subject.finish(ending).includes(signature) ? [] : [LACKS]),
   };
-  let executions = 0;
-  // Of executions that the reduced search takes for one, lockdep may name different cycles first: then plain search decides.
-  const searches = signature.startsWith('lockdep: ') ? [explore, depthFirst] : [explore];
-  for (const search of searches) {
-    const most = Math.max(0, Math.min(SEARCH, maxExecutions - executions));
-    const result = search(lacking, { prefix, maxExecutions: most, stopAtFirst: () => true });
-    executions += result.executions + result.blocked;
-    if (result.outcomes.has(LACKS)) return { show: 'not all', executions };
-    if (!result.complete) return { show: 'unknown', executions };
-  }
-  return { show: 'all', executions };
+  const most = Math.max(0, Math.min(SEARCH, maxExecutions));
+  const asked = { ...exactFor(signature), prefix, maxExecutions: most, stopAtFirst: () => true };
+  const { complete, outcomes, spent } = explore(lacking, asked);
+  return { show: outcomes.has(LACKS) ? 'not all' : complete ? 'all' : 'unknown', executions: spent };
 }

@@ -19,8 +19,9 @@ export interface Alternative {
 export interface Parameter {
   readonly of: 'module' | 'cache' | 'CPU' | 'memory block' | LineParameter['of'];
   readonly name: string;
-  /** The line that it belongs to; null: it is the same in all lines. */
+  /** The line that it belongs to, and its task, 0 for the set-up; null: it is the same in all lines. */
   readonly line: string | null;
+  readonly task: number | null;
   /** In order of preference. invariant: not empty. */
   readonly alternatives: readonly Alternative[];
 }
@@ -41,7 +42,7 @@ export function parametersOf(program: Program, allocator: Facts['allocator']): r
 
 function modules(program: Program, allocator: Facts['allocator']): readonly Parameter[] {
   return modulesIn(program).map((from) => ({
-    ...{ of: 'module', name: from, line: null },
+    ...{ of: 'module', name: from, line: null, task: null },
     alternatives: LINES[allocator].modules
       .filter((to) => to !== from)
       .map((to) => ({ name: to, program: withModule(program, from, to) })),
@@ -57,7 +58,7 @@ function objects(program: Program, table: readonly ShellOp[]): readonly Paramete
     const of = OBJECTS[parent];
     if (of === undefined || found.has(object)) continue;
     const alternatives = likes(op, table).map((name) => ({ name, program: about(program, object, name) }));
-    found.set(object, { of, name: object, line: null, alternatives });
+    found.set(object, { of, name: object, line: null, task: null, alternatives });
   }
   return [...found.values()];
 }
@@ -92,7 +93,7 @@ function ofLines(program: Program, table: readonly ShellOp[]): readonly Paramete
           name: other,
           program: withLine(program, list, replaced(ops, at, instead)),
         }));
-        return { of, name, line: printLine(op), alternatives };
+        return { of, name, line: printLine(op), task: list, alternatives };
       });
     }),
   );

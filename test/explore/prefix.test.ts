@@ -11,6 +11,8 @@ import type { SearchResult, Subject } from '../../src/explore/subject.ts';
 import { outcomes, SMALL, same } from './agreement.ts';
 import { litmusProgram } from './litmus-arbitrary.ts';
 import { Litmus, type LitmusProgram } from './litmus-program.ts';
+import { lockNests } from './lock-nests.ts';
+import { REDUCED, reportsOf } from './reports.ts';
 
 /** A random run of `subject`. */
 function randomRun(subject: Subject, seed: number): readonly Switch[] {
@@ -61,6 +63,19 @@ function agrees(program: LitmusProgram, seed: number, share: number): boolean {
   );
 }
 
+/** Programs of locks, each execution judged by all that lockdep says in it. */
+function saysTheSame(program: LitmusProgram, seed: number, share: number): boolean {
+  const [prefix] = prefixOf(program, seed, share);
+  const all = (): Subject => {
+    const subject = reportsOf(program);
+    return { ...subject, finish: (ending) => [subject.finish(ending).toSorted().join()] };
+  };
+  const plain = depthFirst(all(), { ...SMALL, prefix });
+  if (!plain.complete) return true;
+  const reduced = explore(all(), { ...REDUCED, prefix });
+  return reduced.complete && same(plain, reduced);
+}
+
 function agreesWithin(program: LitmusProgram, seed: number, share: number, preemptions: number): boolean {
   const [prefix] = prefixOf(program, seed, share);
   const options = { prefix, preemptions };
@@ -74,6 +89,11 @@ const beginnings = [litmusProgram, fc.nat(1_000), fc.nat(100)] as const;
 
 test('what follows a beginning is what all runs show that begin so, in no more executions', (t) => {
   t.notThrows(() => fc.assert(fc.property(...beginnings, agrees), { seed: 7, numRuns: 300 }));
+});
+
+test('what lockdep says in what follows a beginning is all found', (t) => {
+  const law = fc.property(lockNests, fc.nat(1_000), fc.nat(100), saysTheSame);
+  t.notThrows(() => fc.assert(law, { seed: 10, numRuns: 300 }));
 });
 
 for (const preemptions of [0, 1, 2]) {

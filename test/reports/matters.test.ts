@@ -7,11 +7,11 @@ import { DEADLOCK, report } from './thread-2017.ts';
 
 const COMMAND: Part = { kind: 'removable', what: 'task 1: rmmod kvm_intel', matters: 'yes' };
 const MODULE: Part = {
-  ...{ kind: 'parameter', of: 'module', name: 'kvm_intel', line: null },
+  ...{ kind: 'parameter', of: 'module', name: 'kvm_intel', line: null, task: null },
   ...{ tried: 2, instead: 'slab_acct', matters: 'no' },
 };
 const CACHE: Part = {
-  ...{ kind: 'parameter', of: 'cache', name: 'kvm_vcpu', line: null },
+  ...{ kind: 'parameter', of: 'cache', name: 'kvm_vcpu', line: null, task: null },
   ...{ tried: 9, instead: null, matters: 'yes' },
 };
 const SWITCH: Part = {
@@ -30,6 +30,15 @@ test('only what does not matter is named, with what will do', (t) => {
     'before mutex_lock slab_mutex (1st) -> task 1',
     'no way back after step 7 of the trace',
   ]);
+});
+
+test('which of two lines is meant is said where both have the parameter', (t) => {
+  const value = (task: number, instead: string): Part => ({
+    ...{ kind: 'parameter', of: 'value', name: '1', line: 'echo 1 > /dev/null', task },
+    ...{ tried: 1, instead, matters: 'no' },
+  });
+  const [line] = mattersLines(needed([value(0, '0'), value(2, '3')]));
+  t.is(line, 'does not matter: value 1 in the set-up (0 will do), value 1 in task 2 (3 will');
 });
 
 test('where everything matters the number of other values that were tried says how that is known', (t) => {
@@ -84,7 +93,7 @@ test('the document holds all parts, with its fields in one order', (t) => {
       parts: [
         { kind: 'removable', what: 'task 1: rmmod kvm_intel', matters: 'yes' },
         {
-          ...{ kind: 'parameter', of: 'cache', name: 'kvm_vcpu', line: null },
+          ...{ kind: 'parameter', of: 'cache', name: 'kvm_vcpu', line: null, task: null },
           ...{ tried: 9, instead: null, matters: 'yes' },
         },
         {

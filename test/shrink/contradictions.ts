@@ -13,7 +13,7 @@ import { fewestPreemptions } from '../../src/explore/fewest-preemptions.ts';
 import { AfterPrefix } from '../../src/explore/prefix.ts';
 import { defaultSetup, parseTask } from '../../src/programs/shell.ts';
 import type { Program } from '../../src/repro/scenario.ts';
-import { type Matters, matters } from '../../src/shrink/matters.ts';
+import { matters, type Part } from '../../src/shrink/matters.ts';
 import { parametersOf } from '../../src/shrink/parameters.ts';
 import { removals } from '../../src/shrink/removals.ts';
 import { subjectOf } from '../../src/subject.ts';
@@ -46,11 +46,15 @@ export function heldAgainst(row: Expectation, signature: string, runs: number): 
   const never = (inWorld: Executor, changed: Program, what: string) => {
     if (shown(inWorld, changed, signature, runs)) contradictions.push(`${tree}: ${signature}: ${what}`);
   };
-  for (const { candidate, what } of removals({ world, program }))
-    if (answerOf(said, what) === 'yes') never(executorOf(candidate.world), candidate.program, what);
-  for (const { of, name, alternatives } of parametersOf(program, executor.world.facts.allocator))
-    if (answerOf(said, `${of} ${name}`) === 'yes')
-      for (const other of alternatives) never(executor, other.program, `${of} ${name}: ${other.name}`);
+  const answers = (kind: Part['kind']) => said.parts.filter((part) => part.kind === kind);
+  [...removals({ world, program })].forEach(({ candidate, what }, i) => {
+    if (answers('removable')[i]!.matters === 'yes')
+      never(executorOf(candidate.world), candidate.program, what);
+  });
+  parametersOf(program, executor.world.facts.allocator).forEach(({ of, name, alternatives }, i) => {
+    if (answers('parameter')[i]!.matters !== 'yes') return;
+    for (const other of alternatives) never(executor, other.program, `${of} ${name}: ${other.name}`);
+  });
   const { step } = said.noReturn;
   if (step !== null && step > 0) {
     const decisions = decisionsOf(subject, switches).lines.indexOf(step) + 1;
@@ -62,12 +66,6 @@ export function heldAgainst(row: Expectation, signature: string, runs: number): 
   }
   const unknown = said.parts.filter((part) => part.matters === 'unknown').length + (step === null ? 1 : 0);
   return { answered: said.parts.length + 1 - unknown, unknown, contradictions };
-}
-
-function answerOf({ parts }: Matters, what: string): string | undefined {
-  const nameOf = (part: Matters['parts'][number]) =>
-    part.kind === 'removable' ? part.what : part.kind === 'parameter' ? `${part.of} ${part.name}` : null;
-  return parts.find((part) => nameOf(part) === what)?.matters;
 }
 
 function shown(executor: Executor, program: Program, signature: string, runs: number): boolean {
@@ -87,12 +85,11 @@ function strategies(runs: number): readonly Strategy[] {
   );
 }
 
-/** The signatures of deadlocks and violations that the rows of the table expect, each with its row. */
+/** The signatures that the rows of the table expect, each with its row. */
 export function* expected(): Generator<readonly [Expectation, string], void, undefined> {
   for (const row of EXPECTATIONS)
-    for (const [invariant, want] of Object.entries(row.expect))
-      if (invariant !== 'lockdep' && typeof want !== 'string')
-        for (const signature of want) yield [row, signature];
+    for (const want of Object.values(row.expect))
+      if (typeof want !== 'string') for (const signature of want) yield [row, signature];
 }
 
 if (import.meta.main) {

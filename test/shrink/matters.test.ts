@@ -90,6 +90,7 @@ test('lockdep reports the cycle of 2017 whichever cache is written to, and howev
   ]);
   t.true(those(answer, 'no').includes('cache kmalloc-64: kvm_vcpu'));
   t.false(answer.parts.some(({ kind }) => kind === 'switch'));
+  t.is(answer.noReturn.step, 0);
 });
 
 test('on next-20210809 the CPU must go offline, whichever module is unloaded', (t) => {
