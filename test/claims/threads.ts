@@ -1,5 +1,6 @@
 /** The five threads: what is expected of each tree, patch and wrong fix, and the model against a booted kernel. */
 import { readFileSync } from 'node:fs';
+import { PATHS } from '../repro/regression-files.ts';
 import { type Claim, presplat, report, script } from './claim.ts';
 
 const TEN_MINUTES = ['--time', '10m', '--runs', '100000000'];
@@ -44,6 +45,21 @@ const regressions: Claim = {
   },
 };
 
+const FILES = 200;
+const SECONDS = 5;
+
+const soon: Claim = {
+  name: `${FILES} files of regressions are run in less than ${SECONDS} s`,
+  run() {
+    const files = Array.from({ length: FILES }, (_, i) => PATHS[i % PATHS.length]!);
+    const start = performance.now();
+    const { stdout, status } = presplat(['regress', 'run', ...files]);
+    const seconds = (performance.now() - start) / 1000;
+    const [counted] = /^\d+ regressions, .*$/m.exec(stdout) ?? ['no count'];
+    return { figure: `${seconds.toFixed(1)} s, ${counted}`, ok: status === 0 && seconds < SECONDS };
+  },
+};
+
 export const THREADS: readonly Claim[] = [
   {
     name: 'every row of the truth table comes out of a complete search',
@@ -61,4 +77,5 @@ export const THREADS: readonly Claim[] = [
   fuzzed('v6.12'),
   fuzzed('v5.6'),
   regressions,
+  soon,
 ];
