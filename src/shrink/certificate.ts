@@ -29,7 +29,7 @@ export function prove(oracle: Oracle, candidate: Candidate, smallest: SmallestSc
   const programs: ProgramExcluded[] = [];
   let gap = smallest.cut === null ? null : 'the search for smaller schedules was cut off';
   for (const { candidate: fewer, what } of removals(candidate)) {
-    const { answer, searched } = oracle.ask(fewer, [], true);
+    const { answer, searched } = oracle.ask(fewer, [], 'thorough');
     if (answer === 'never') programs.push({ without: what, candidate: fewer, executions: searched });
     else gap ??= `${answer === 'unknown' ? 'a search was cut off' : 'it shows as well'} without ${what}`;
   }

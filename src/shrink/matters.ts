@@ -82,7 +82,7 @@ function removableParts(
   schedule: readonly Anchored[],
 ): readonly RemovablePart[] {
   return [...removals(candidate)].map((edit) => {
-    const { answer } = oracle.ask(edit.candidate, carried(schedule, edit), true);
+    const { answer } = oracle.ask(edit.candidate, carried(schedule, edit), 'thorough');
     const matters = answer === 'never' ? 'yes' : answer === 'unknown' ? 'unknown' : 'no';
     return { kind: 'removable', what: edit.what, matters };
   });
@@ -97,7 +97,7 @@ function parameterPart(
   const part = { kind: 'parameter', ...which } as const;
   let matters: ParameterPart['matters'] = 'yes';
   for (const [at, { name: instead, program }] of alternatives.entries()) {
-    const { answer } = oracle.ask({ world, program }, schedule, true);
+    const { answer } = oracle.ask({ world, program }, schedule, 'thorough');
     if (typeof answer !== 'string') return { ...part, tried: at + 1, instead, matters: 'no' };
     if (answer === 'unknown') matters = 'unknown';
   }

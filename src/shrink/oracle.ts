@@ -27,14 +27,12 @@ export interface Memory {
 }
 
 const NOTHING_KNOWN: Memory = { executions: 0, answers: [], schedules: [] };
-/** Executions of one search: what is not decided by then is left as it is. */
-const SEARCH = 4_000;
-/** Of one before which nothing else is tried, where there is a hurry: most small programs are decided by then. */
-const GLANCE = 16;
-/** Of one before which searches within bounds are not begun: most programs that never show it are decided by then. */
-const LOOK = 300;
-/** Of one within a bound: what is only preferred may cost less. */
-const SEARCH_WITHIN = 1_000;
+/**
+ * Executions of one search. `quick`: most small programs are decided by then, and the others get random runs. `fair`: most
+ * programs are; for what is only preferred. `thorough`: what is not decided by then is left as it is.
+ */
+const SEARCH = { quick: 16, fair: 300, thorough: 4_000 };
+export type Effort = keyof typeof SEARCH;
 const UNKNOWN: Answered = { answer: 'unknown', searched: 0 };
 
 export class Oracle {
@@ -78,23 +76,21 @@ export class Oracle {
     return this.maxExecutions - this.executions;
   }
 
-  /** `hint`: a schedule that may show it. `thorough`: search where nothing else shows it. */
-  ask(candidate: Candidate, hint: readonly Anchored[], thorough: boolean): Answered {
-    const { trials } = this;
-    if (thorough) return this.searched(candidate, hint, SEARCH);
-    return this.remembered(keyOf(candidate), GLANCE, () => {
-      const shown = trials.carriedOver(candidate, hint);
+  /** `hint`: a schedule that may show it. */
+  ask(candidate: Candidate, hint: readonly Anchored[], effort: Effort): Answered {
+    return this.remembered(keyOf(candidate), SEARCH[effort], (again) => {
+      const shown = again ? null : this.trials.carriedOver(candidate, hint);
       if (shown !== null) return { answer: shown, searched: 0 };
-      const glance = trials.search(candidate, this.atMost(GLANCE));
-      if (glance.answer !== 'unknown') return glance;
-      return { ...glance, answer: trials.random(candidate) ?? 'unknown' };
+      const answered = this.trials.search(candidate, this.atMost(SEARCH[effort]));
+      if (effort !== 'quick' || answered.answer !== 'unknown') return answered;
+      return { ...answered, answer: this.trials.random(candidate) ?? 'unknown' };
     });
   }
 
   /** Asks for schedules within one of `bounds`; `never`: none of those shows it. */
   askWithin(candidate: Candidate, hint: readonly Anchored[], bounds: readonly ScheduleBound[]): Answered {
     if (bounds.some(({ preemptions }) => preemptions > 0)) {
-      const whole = this.searched(candidate, hint, LOOK);
+      const whole = this.ask(candidate, hint, 'fair');
       const { answer } = whole;
       if (answer === 'never') return whole;
       if (answer !== 'unknown' && isWithinAny(answer, bounds)) return whole;
@@ -102,8 +98,8 @@ export class Oracle {
     let all: Answered = { answer: 'never', searched: 0 };
     for (const bound of bounds) {
       const key = `${keyOf(candidate)}\n${bound.preemptions}/${bound.switches ?? 'any'}`;
-      const search = () => this.trials.searchWithin(candidate, bound, this.atMost(SEARCH_WITHIN));
-      const answered = this.remembered(key, SEARCH_WITHIN, search);
+      const search = () => this.trials.searchWithin(candidate, bound, this.atMost(SEARCH.fair));
+      const answered = this.remembered(key, SEARCH.fair, search);
       if (typeof answered.answer !== 'string') return answered;
       if (answered.answer === 'unknown') all = answered;
     }
@@ -120,14 +116,6 @@ export class Oracle {
     this.schedules.set(key, smallest);
     this.kept = this.executions;
     return smallest;
-  }
-
-  private searched(candidate: Candidate, hint: readonly Anchored[], most: number): Answered {
-    return this.remembered(keyOf(candidate), most, (known) => {
-      const shown = known ? null : this.trials.carriedOver(candidate, hint);
-      if (shown !== null) return { answer: shown, searched: 0 };
-      return this.trials.search(candidate, this.atMost(most));
-    });
   }
 
   /** `most`: executions of the search in `ask`. `again`: a shorter one did not decide it. */

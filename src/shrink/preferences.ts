@@ -8,7 +8,7 @@ import { modulesIn, withModule } from '../programs/about-module.ts';
 import { alike } from '../programs/alike.ts';
 import { replaced } from '../programs/edit.ts';
 import { defaultSetup, modulesNamed } from '../programs/shell.ts';
-import type { Program } from '../repro/scenario.ts';
+import type { Program, ShellOp, World } from '../repro/scenario.ts';
 import { type Candidate, type Edit, SAME_TASKS } from './candidate.ts';
 import { linesIn, modulesOf } from './lines.ts';
 
@@ -53,23 +53,31 @@ function* usualSetup({ setup, tasks }: Program): Generator<Program, void, undefi
 
 /** About another thing, or with one line replaced by another one about the same things; the set-up follows. */
 export function* otherPrograms({ world, program }: Candidate): Generator<Program, void, undefined> {
-  for (const about of [...otherModules({ world, program }), ...alike(program)]) {
-    yield about;
-    yield* usualSetup(about);
-  }
-  for (const changed of otherLines({ world, program })) {
-    yield changed;
-    yield* usualSetup(changed);
+  for (const other of [...otherThings(world, program), ...otherLines(program, linesIn(world))]) {
+    yield other;
+    yield* usualSetup(other);
   }
 }
 
-function otherModules({ world, program }: Candidate): readonly Program[] {
-  return modulesIn(program).flatMap((from) => modulesOf(world).map((to) => withModule(program, from, to)));
+function* otherThings(world: World, program: Program): Generator<Program, void, undefined> {
+  for (const from of modulesIn(program))
+    for (const to of modulesOf(world)) {
+      const about = withModule(program, from, to);
+      yield about;
+      // Lines about the device of the one mean nothing to that of the other.
+      const own = linesIn(world).filter((op) => 'path' in op && op.path === `/dev/${to}`);
+      if (to !== from) yield* otherLines(about, own);
+    }
+  yield* alike(program);
 }
 
-function* otherLines({ world, program: { setup, tasks } }: Candidate): Generator<Program, void, undefined> {
+/** `lines`: those about what the program names already are taken. */
+function* otherLines(
+  { setup, tasks }: Program,
+  lines: readonly ShellOp[],
+): Generator<Program, void, undefined> {
   const used = new Set(modulesNamed([setup, ...tasks]));
-  const ops = linesIn(world).filter((op) => modulesNamed([[op]]).every((name) => used.has(name)));
+  const ops = lines.filter((op) => modulesNamed([[op]]).every((name) => used.has(name)));
   for (let i = 0; i < tasks.length; i++)
     for (let j = 0; j < tasks[i]!.length; j++)
       for (const other of ops) yield { setup, tasks: replaced(tasks, i, replaced(tasks[i]!, j, other)) };

@@ -8,7 +8,7 @@ import type { Anchored } from '../repro/scenario.ts';
 import { type Candidate, carried, type Edit } from './candidate.ts';
 import { type Proof, prove } from './certificate.ts';
 import { moves } from './moves.ts';
-import { Oracle, type OracleOptions } from './oracle.ts';
+import { type Effort, Oracle, type OracleOptions } from './oracle.ts';
 import { preferences } from './preferences.ts';
 import { removals } from './removals.ts';
 import { preemptionsOf, type ScheduleBound } from './schedules.ts';
@@ -59,12 +59,14 @@ class Shrinking {
 
   *run(start: Failing): Stages<Shrunk> {
     const { oracle } = this;
-    let best = yield* this.settled(start, [removals, moves], 'leaving out');
+    let best = yield* this.settled(start, [removals, moves], 'leaving out', 'quick');
     for (let before: Failing | null = null; before !== best; ) {
       before = best;
-      best = yield* this.settled(best, [removals, moves], 'searching');
-      best = yield* this.settled(best, [preferences], 'preferring');
-      best = (yield* this.improved(best, [substitutions], 'replacing')) ?? best;
+      best = yield* this.settled(best, [removals, moves], 'searching', 'fair');
+      best = yield* this.settled(best, [preferences], 'preferring', 'fair');
+      best = (yield* this.improved(best, [substitutions], 'replacing', 'fair')) ?? best;
+      // What can only be had by long searches comes last, when the program is small.
+      if (best === before) best = yield* this.settled(best, [removals, moves], 'searching', 'thorough');
     }
     const { candidate, witness } = best;
     yield { phase: 'proving', candidate };
@@ -74,17 +76,24 @@ class Shrinking {
   }
 
   /** Takes edits until none is left to be taken. */
-  private *settled(start: Failing, edits: readonly Edits[], phase: Phase): Stages<Failing> {
+  private *settled(start: Failing, edits: readonly Edits[], phase: Phase, effort: Effort): Stages<Failing> {
     let best = start;
-    for (let next: Failing | null = best; next !== null; next = yield* this.improved(best, edits, phase))
+    for (
+      let next: Failing | null = best;
+      next !== null;
+      next = yield* this.improved(best, edits, phase, effort)
+    )
       best = next;
     return best;
   }
 
-  private *improved(best: Failing, edits: readonly Edits[], phase: Phase): Stages<Failing | null> {
+  private *improved(
+    best: Failing,
+    edits: readonly Edits[],
+    phase: Phase,
+    effort: Effort,
+  ): Stages<Failing | null> {
     const size = sizeOf(best.candidate);
-    // At first only what is shown soon is taken; then whatever is not is searched.
-    const thorough = phase !== 'leaving out';
     for (const edit of edits) {
       for (const made of edit(best.candidate)) {
         const bySize = compare(sizeOf(made.candidate), size);
@@ -93,7 +102,7 @@ class Shrinking {
         yield { phase, candidate: best.candidate };
         const answer =
           bySize < 0
-            ? this.oracle.ask(made.candidate, hint, thorough).answer
+            ? this.oracle.ask(made.candidate, hint, effort).answer
             : this.preferred(best, made.candidate, hint);
         if (typeof answer !== 'string') return { candidate: made.candidate, witness: answer };
       }

@@ -122,7 +122,7 @@ test('a case that is not minimal cannot be certified: what is smaller shows the 
   const { candidate } = claimsOf(larger);
   const oracle = new Oracle({ executorOf: executorsFor(), signature: DEADLOCK_2017, maxExecutions: 10_000 });
   const programs = [...removals(candidate)].map(({ candidate: fewer, what }) => ({
-    ...{ without: what, executions: oracle.ask(fewer, [], true).searched, config: {}, actors: [] },
+    ...{ without: what, executions: oracle.ask(fewer, [], 'thorough').searched, config: {}, actors: [] },
     setup: fewer.program.setup.map(printLine),
     tasks: fewer.program.tasks.map(printTask),
   }));

@@ -18,7 +18,7 @@ const PROGRAM = {
 const executorOf = executorsFor();
 const options = { executorOf, signature: DEADLOCK_2017, maxExecutions: 20_000 };
 const start = { world: WORLD, program: PROGRAM };
-const shown = new Oracle(options).ask(start, [], true).answer;
+const shown = new Oracle(options).ask(start, [], 'thorough').answer;
 
 interface Cut {
   /** Questions after which it is stopped. */
