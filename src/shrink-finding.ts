@@ -2,16 +2,19 @@
 import { assert } from './engine/assert.ts';
 import { Replay } from './engine/strategies/replay.ts';
 import type { Strategy } from './engine/strategies/strategy.ts';
+import type { Outcome } from './execute.ts';
 import { type ExecutorOf, executorsFor } from './executors.ts';
 import type { Found } from './fuzz.ts';
 import { reportOf } from './report.ts';
 import type { FindingReport } from './reports/json.ts';
 import { Anchoring } from './repro/anchors.ts';
 import type { Program, World } from './repro/scenario.ts';
-import { certificateOf, type Proof } from './shrink/certificate.ts';
+import { certificateOf, type Proof, prove } from './shrink/certificate.ts';
 import { matters } from './shrink/matters.ts';
 import { type Memory, Oracle } from './shrink/oracle.ts';
+import { preemptionsOf } from './shrink/schedules.ts';
 import { MOST_EXECUTIONS, type Shrunk, shrinking } from './shrink/shrink.ts';
+import { compare } from './shrink/size.ts';
 import type { Stage } from './shrink/stage.ts';
 import type { Witness } from './shrink/trials.ts';
 import type { UserPatches } from './world.ts';
@@ -38,6 +41,7 @@ export class FindingShrinking {
   readonly stages: Generator<Stage, Shrunk, undefined>;
   private readonly unshrunk: Unshrunk;
   private readonly executorOf: ExecutorOf;
+  private readonly start: Witness & Pick<Outcome, 'steps'>;
 
   /** `strategy`: of a run that shows it. `memory`: what a shrinking of the same had learned. */
   constructor(unshrunk: Unshrunk, strategy: Strategy, own?: UserPatches, memory?: Memory) {
@@ -45,7 +49,8 @@ export class FindingShrinking {
     this.unshrunk = unshrunk;
     this.executorOf = executorsFor(stepsOf(unshrunk), own);
     this.oracle = new Oracle({ executorOf: this.executorOf, signature, maxExecutions }, memory);
-    this.stages = shrinking(this.oracle, { world, program }, this.witness(strategy));
+    this.start = this.witness(strategy);
+    this.stages = shrinking(this.oracle, { world, program }, this.start);
   }
 
   /** To be told when `stages` has ended with `small`. `isAsked`: say also which parts of it matter. */
@@ -66,13 +71,27 @@ export class FindingShrinking {
     };
   }
 
-  private witness(strategy: Strategy): Witness {
+  /** As it is, without shrinking: `proved` where nothing with one thing less shows it, and no smaller schedule. */
+  certified(): ShrunkFinding {
+    const { oracle, start } = this;
+    const { switches, steps } = start;
+    const { world, program } = this.unshrunk;
+    const smallest = oracle.smallest({ world, program }, switches);
+    const proof = prove(oracle, { world, program }, smallest);
+    const size = [preemptionsOf(switches), switches.length, steps];
+    const least = [preemptionsOf(smallest.switches), smallest.switches.length, smallest.steps];
+    const gap = proof.gap ?? (compare(least, size) < 0 ? 'a smaller schedule shows it as well' : null);
+    const { executions } = oracle;
+    return this.told({ world, program, switches, executions, proof: { ...proof, gap } }, false);
+  }
+
+  private witness(strategy: Strategy): Witness & Pick<Outcome, 'steps'> {
     const { world, program, signature } = this.unshrunk;
     const anchoring = new Anchoring(strategy);
-    const { switches, findings } = this.executorOf(world).run(program, anchoring);
+    const { switches, findings, steps } = this.executorOf(world).run(program, anchoring);
     const shown = findings.some((judged) => judged.signature === signature);
     assert(shown, `what is to be shrunk does not show ${signature}`);
-    return { switches, schedule: anchoring.schedule };
+    return { switches, schedule: anchoring.schedule, steps };
   }
 }
 

@@ -1,9 +1,10 @@
 /** `presplat regress add FILE|TOKEN`: writes a regression file, with what is found on every tree as what is expected. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { assert } from '../engine/assert.ts';
 import type { ReplayedFinding } from '../jobs/replay.ts';
+import type { Failing } from '../jobs/watched-shrink.ts';
 import { PATCHES } from '../patches/index.ts';
-import type { FindingReport } from '../reports/json.ts';
 import { titleOf } from '../reports/title.ts';
 import {
   type Regression,
@@ -15,7 +16,8 @@ import {
 } from '../repro/regression.ts';
 import type { Reproduction } from '../repro/reproduction.ts';
 import type { Scenario, World } from '../repro/scenario.ts';
-import { looksLikeToken, readToken, tokenOf } from '../repro/token.ts';
+import { looksLikeToken, readToken } from '../repro/token.ts';
+import type { ShrunkFinding } from '../shrink-finding.ts';
 import { TREES } from '../trees/index.ts';
 import { UserError } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
@@ -49,7 +51,8 @@ export async function addRegression(what: string, flags: AddFlags): Promise<Exit
       );
       return EXIT.stale;
     }
-    const report = reportOf(result, known);
+    const finding = await runner.ask<Failing, ShrunkFinding>('certify-finding', failing(reproduction));
+    const report = { ...finding, minimal: minimalOf(finding, known) };
     const expect = await expectations(runner, scenario, report.judged.signature, worldsBeside(scenario));
     const title = flags.title ?? known?.title ?? titleOf(report.judged, report.traced);
     const source = flags.source ?? known?.source ?? 'a replay token';
@@ -67,16 +70,18 @@ function slugFor({ signature }: Reproduction, { name }: AddFlags): string {
   return slug;
 }
 
-function reportOf({ replayed, judged }: ReplayedFinding, known: Regression | null): FindingReport {
-  const token = tokenOf(replayed, judged!);
-  return {
-    judged: judged!,
-    traced: replayed,
-    minimal: known?.minimal ?? 'unshrunk',
-    certificate: null,
-    token,
-    file: null,
-  };
+/** A replay that shows the same has a signature. */
+function failing(reproduction: Reproduction): Failing {
+  const { signature } = reproduction;
+  assert(signature !== null, 'a replay shows the same as nothing');
+  return { ...reproduction, signature };
+}
+
+/** Nobody has tried to make what a token holds any smaller. */
+function minimalOf({ gap }: ShrunkFinding, known: Regression | null): Regression['minimal'] {
+  if (gap === null) return 'proved';
+  if (known === null) return 'unshrunk';
+  return known.minimal === 'proved' ? 'local' : known.minimal;
 }
 
 function worldsBeside({ tree, patches, config, actors }: Scenario): readonly World[] {

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { ReplayedFinding } from '../jobs/replay.ts';
-import type { WatchedShrinkRequest, WatchedShrinkResult } from '../jobs/watched-shrink.ts';
+import type { Failing, WatchedShrinkRequest, WatchedShrinkResult } from '../jobs/watched-shrink.ts';
 import { jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
 import { certificateFile } from '../repro/certificate.ts';
 import type { Reproduction } from '../repro/reproduction.ts';
@@ -31,8 +31,6 @@ interface Flags extends OutputFlags {
   readonly certificate?: string;
   readonly out?: string;
 }
-
-type Failing = Reproduction & { readonly signature: string };
 
 const EXAMPLE = `
 Example:

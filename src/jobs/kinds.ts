@@ -9,6 +9,7 @@ const KINDS = {
   check: async () => (await import('../check.ts')).check,
   'watched-check': async () => (await import('./watched-check.ts')).watchedCheck,
   'watched-shrink': async () => (await import('./watched-shrink.ts')).watchedShrink,
+  'certify-finding': async () => (await import('./watched-shrink.ts')).certifyFinding,
   replay: async () => (await import('./replay.ts')).replayFinding,
   'verify-certificate': async () => (await import('./verify-certificate.ts')).verifyCertificate,
   expectation: async () => (await import('./expectation.ts')).judgeExpectation,

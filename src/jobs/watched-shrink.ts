@@ -4,16 +4,18 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Reproduction } from '../repro/reproduction.ts';
-import type { Scenario } from '../repro/scenario.ts';
 import type { Memory } from '../shrink/oracle.ts';
+import { MOST_EXECUTIONS } from '../shrink/shrink.ts';
 import { FindingShrinking, type ShrunkFinding } from '../shrink-finding.ts';
 import { strategyOf } from '../strategy.ts';
 import type { UserPatches } from '../world.ts';
 import { Board } from './board.ts';
 
+/** Shows its signature when it is replayed. */
+export type Failing = Reproduction & { readonly signature: string };
+
 export interface WatchedShrinkRequest {
-  /** Shows its signature when it is replayed. */
-  readonly reproduction: Reproduction & { readonly signature: string };
+  readonly reproduction: Failing;
   readonly maxExecutions: number;
   /** What an earlier shrinking of it had learned; null: nothing. */
   readonly saved: Memory | null;
@@ -30,10 +32,7 @@ export async function watchedShrink(
   own: UserPatches,
 ): Promise<WatchedShrinkResult> {
   const board = new Board(shared);
-  const { scenario, signature } = reproduction;
-  const unshrunk = { world: worldOf(scenario), program: scenario.program, signature, maxExecutions };
-  const strategy = strategyOf(scenario.schedule);
-  const shrinking = new FindingShrinking(unshrunk, strategy, own, saved ?? undefined);
+  const shrinking = shrinkingOf(reproduction, maxExecutions, own, saved ?? undefined);
   const { oracle, stages } = shrinking;
   for (;;) {
     const { done, value } = stages.next();
@@ -47,6 +46,18 @@ export async function watchedShrink(
   }
 }
 
-function worldOf({ tree, patches, config, actors }: Scenario) {
-  return { tree, patches, config, actors };
+/** The job `certify-finding`: what can be proved of it as it is. */
+export function certifyFinding(failing: Failing, own: UserPatches): ShrunkFinding {
+  return shrinkingOf(failing, MOST_EXECUTIONS, own).certified();
+}
+
+function shrinkingOf(
+  { scenario, signature }: Failing,
+  maxExecutions: number,
+  own: UserPatches,
+  memory?: Memory,
+): FindingShrinking {
+  const { tree, patches, config, actors, program } = scenario;
+  const unshrunk = { world: { tree, patches, config, actors }, program, signature, maxExecutions };
+  return new FindingShrinking(unshrunk, strategyOf(scenario.schedule), own, memory);
 }

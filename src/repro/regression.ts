@@ -1,4 +1,5 @@
 /** Regression files: a counterexample as a person reads and reviews it, and as `replay` and `regress` run it. */
+
 import type { Judged, Traced } from '../outcome.ts';
 import { parseTask, printLine, printTask } from '../programs/shell.ts';
 import { UserError } from '../user-error.ts';
@@ -21,6 +22,8 @@ export interface Regression extends World {
   readonly reaches: string;
   readonly size: Size;
   readonly minimal: 'proved' | 'local' | 'unshrunk';
+  /** Why it is not proved to be minimal. */
+  readonly unproved?: string;
   readonly digest: string;
   /** Two hexadecimal digits for each step of that run; older files have none. */
   readonly trail?: string;
@@ -60,7 +63,12 @@ export function regressionOf(
     traced,
     judged,
     minimal,
-  }: Pick<Regression, 'minimal'> & { readonly traced: Traced; readonly judged: Judged },
+    gap = null,
+  }: Pick<Regression, 'minimal'> & {
+    readonly traced: Traced;
+    readonly judged: Judged;
+    readonly gap?: string | null;
+  },
   title: string,
   source: string,
   expect: Expectations,
@@ -76,6 +84,7 @@ export function regressionOf(
     reaches: judged.signature,
     size: traced.size,
     minimal,
+    ...(gap === null ? {} : { unproved: gap }),
     digest: traced.digest,
     trail: trailOf(traced.steps),
   };

@@ -89,6 +89,7 @@ export const regressionSchema = z
     reaches: z.string().describe('the point that the run must reach'),
     size,
     minimal: z.enum(['proved', 'local', 'unshrunk']),
+    unproved: z.string().optional().describe('why it is not proved to be minimal'),
     digest,
     trail: z
       .string()

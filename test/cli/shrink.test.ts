@@ -150,6 +150,22 @@ test.serial('what a replay does not show any more is not shrunk, and the exit co
   t.deepEqual(searchDocumentSchema.parse(JSON.parse(data.out)).findings, []);
 });
 
+test.serial('what regress add writes says why it is not minimal', async (t) => {
+  const longer = {
+    ...{ ...large, config: {}, setup: ['modprobe kvm_intel'] },
+    tasks: [TASKS_2017[0], `${TASKS_2017[1]}; rmmod kvm_intel`],
+    schedule: [{ task: 1, before: 'mutex_lock', object: 'kernfs_mutex', nth: 1, to: 2 }],
+  };
+  const folder = folderWith(t, { 'longer.json': JSON.stringify(longer) });
+  const { code } = await presplat(['regress', 'add', 'longer.json', '--name', 'longer'], folder);
+  t.is(code, 0);
+  const { minimal, unproved } = JSON.parse(readFileSync(join(folder, 'regressions/longer.json'), 'utf8'));
+  t.deepEqual(
+    { minimal, unproved },
+    { minimal: 'unshrunk', unproved: 'it shows as well without command 2 of task 2: rmmod kvm_intel' },
+  );
+});
+
 test('what nothing is expected of, and what is no counterexample, is refused', async (t) => {
   await refuses(t, ['shrink', 'nowhere.json'], /"nowhere\.json" is neither a file nor a token/);
   const holding = JSON.stringify({ ...large, expect: { 'v4.11': 'holds' } });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 // Each verb through the launcher: what it prints, where, and how it ends.
 
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { DEADLOCK_2017, folderWith, launcher, node, presplat, TASKS_2017 } from './launch.ts';
 import { searchDocumentSchema } from './search-document.ts';
@@ -55,6 +55,7 @@ test.serial(
     const added = await presplat(['regress', 'add', file, '--name', '2017'], folder);
     t.is(added.out, 'regressions/2017.json\n');
     t.deepEqual(readdirSync(`${folder}/regressions`), ['2017.json', '2017.txt']);
+    t.is(JSON.parse(readFileSync(`${folder}/regressions/2017.json`, 'utf8')).minimal, 'proved');
     const again = await presplat(['regress', 'add', file, '--name', '2017'], folder);
     t.is(again.code, 2);
     const run = await presplat(['regress', 'run'], folder);
