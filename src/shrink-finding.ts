@@ -2,7 +2,6 @@
 import { assert } from './engine/assert.ts';
 import { Replay } from './engine/strategies/replay.ts';
 import type { Strategy } from './engine/strategies/strategy.ts';
-import type { Outcome } from './execute.ts';
 import { type ExecutorOf, executorsFor } from './executors.ts';
 import type { Found } from './fuzz.ts';
 import { reportOf } from './report.ts';
@@ -41,7 +40,7 @@ export class FindingShrinking {
   readonly stages: Generator<Stage, Shrunk, undefined>;
   private readonly unshrunk: Unshrunk;
   private readonly executorOf: ExecutorOf;
-  private readonly start: Witness & Pick<Outcome, 'steps'>;
+  private readonly start: Witness & { readonly steps: number };
 
   /** `strategy`: of a run that shows it. `memory`: what a shrinking of the same had learned. */
   constructor(unshrunk: Unshrunk, strategy: Strategy, own?: UserPatches, memory?: Memory) {
@@ -85,7 +84,7 @@ export class FindingShrinking {
     return this.told({ world, program, switches, executions, proof: { ...proof, gap } }, false);
   }
 
-  private witness(strategy: Strategy): Witness & Pick<Outcome, 'steps'> {
+  private witness(strategy: Strategy): Witness & { readonly steps: number } {
     const { world, program, signature } = this.unshrunk;
     const anchoring = new Anchoring(strategy);
     const { switches, findings, steps } = this.executorOf(world).run(program, anchoring);
