@@ -26,6 +26,7 @@ const part = z.union([
     of: z.string().describe('what it is: a module, a value'),
     name: z.string(),
     line: z.string().nullable().describe('null: of every line'),
+    task: count.nullable().describe('of that line, 0 being the set-up'),
     tried: count.describe('other values'),
     instead: z.string().nullable().describe('another value that does as well'),
     matters: answer,
@@ -36,7 +37,9 @@ const matters = z.strictObject({
   executions: count,
   noReturn: z
     .strictObject({ step: count.nullable(), atLatest: count })
-    .describe('line of the trace from which nothing else can come'),
+    .describe(
+      'line of the trace after which nothing else can come, 0: every schedule fails; null: not known',
+    ),
   parts: z.array(part),
 });
 
