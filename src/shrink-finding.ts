@@ -52,8 +52,8 @@ export class FindingShrinking {
     this.stages = shrinking(this.oracle, { world, program }, this.start);
   }
 
-  /** To be told when `stages` has ended with `small`. `isAsked`: say also which parts of it matter. */
-  told(small: Shrunk, isAsked: boolean): ShrunkFinding {
+  /** To be told when `stages` has ended with `small`. `isAsked`: say also which parts of it matter, unless `stopped`. */
+  told(small: Shrunk, isAsked: boolean, stopped = () => false): ShrunkFinding {
     const { executorOf } = this;
     const { signature, maxExecutions = MOST_EXECUTIONS } = this.unshrunk;
     const { proof, program, switches } = small;
@@ -61,7 +61,8 @@ export class FindingShrinking {
     const minimal = proof.gap === null ? 'proved' : 'local';
     const report = reportOf(resolved, signature, program, switches, minimal, stepsOf(this.unshrunk));
     const { scenario } = report.traced;
-    const needed = isAsked ? matters({ executorOf, signature, maxExecutions }, scenario, switches) : null;
+    const options = { executorOf, signature, maxExecutions, stopped };
+    const needed = isAsked ? matters(options, scenario, switches) : null;
     return {
       ...report,
       ...{ certificate: certificateOf(proof), gap: proof.gap, proof },

@@ -36,7 +36,10 @@ export async function watchedShrink(
   const { oracle, stages } = shrinking;
   for (;;) {
     const { done, value } = stages.next();
-    if (done === true) return { finding: shrinking.told(value, !board.stopped), saved: oracle.memory };
+    if (done === true) {
+      const finding = shrinking.told(value, !board.stopped, () => board.stopped);
+      return { finding, saved: oracle.memory };
+    }
     const { tasks } = value.candidate.program;
     const commands = tasks.flat().length;
     board.tellShrinking({ executions: oracle.executions, tasks: tasks.length, commands, phase: value.phase });

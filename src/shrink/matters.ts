@@ -14,6 +14,7 @@ import { Oracle } from './oracle.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
 import { removals } from './removals.ts';
 import { type SwitchPart, switchParts } from './switches.ts';
+import type { Answer } from './trials.ts';
 
 /** A task, command, line of set-up, actor or setting. */
 export interface RemovablePart {
@@ -46,6 +47,8 @@ export interface MattersOptions {
   readonly signature: string;
   /** Executions that all questions together may take. */
   readonly maxExecutions: number;
+  /** Asked between questions: true leaves the others unknown. */
+  readonly stopped?: () => boolean;
 }
 
 /** `switches`: of a run of `scenario` that shows the signature; its own schedule is not looked at. */
@@ -54,21 +57,25 @@ export function matters(
   { program, schedule: _, ...world }: Scenario,
   switches: readonly Switch[],
 ): Matters {
-  const { executorOf, signature, maxExecutions } = options;
+  const { executorOf, signature, maxExecutions, stopped = () => false } = options;
   const executor = executorOf(world);
   const anchoring = new Anchoring(new Replay(switches));
   executor.run(program, anchoring);
   const { schedule } = anchoring;
   const oracle = new Oracle(options);
+  const ask = (changed: Candidate, hint: readonly Anchored[]) => {
+    if (stopped()) oracle.stop();
+    return oracle.ask(changed, hint, 'thorough').answer;
+  };
   const candidate = { world, program };
-  const removable = removableParts(oracle, candidate, schedule);
+  const removable = removableParts(ask, candidate, schedule);
   const parameters = parametersOf(program, executor.world.facts.allocator).map((parameter) =>
-    parameterPart(oracle, world, parameter, schedule),
+    parameterPart(ask, world, parameter, schedule),
   );
   const subject = subjectOf(executor, program);
   const switched = switchParts(subject, signature, schedule);
   const asked = 1 + switched.length + oracle.executions;
-  const turn = noReturn(subject, signature, switches, maxExecutions - asked);
+  const turn = noReturn(subject, signature, switches, stopped() ? 0 : maxExecutions - asked);
   return {
     parts: [...removable, ...switched, ...parameters],
     noReturn: turn,
@@ -76,20 +83,23 @@ export function matters(
   };
 }
 
+/** `hint`: a schedule that may show it. */
+type Ask = (candidate: Candidate, hint: readonly Anchored[]) => Answer;
+
 function removableParts(
-  oracle: Oracle,
+  ask: Ask,
   candidate: Candidate,
   schedule: readonly Anchored[],
 ): readonly RemovablePart[] {
   return [...removals(candidate)].map((edit) => {
-    const { answer } = oracle.ask(edit.candidate, carried(schedule, edit), 'thorough');
+    const answer = ask(edit.candidate, carried(schedule, edit));
     const matters = answer === 'never' ? 'yes' : answer === 'unknown' ? 'unknown' : 'no';
     return { kind: 'removable', what: edit.what, matters };
   });
 }
 
 function parameterPart(
-  oracle: Oracle,
+  ask: Ask,
   world: World,
   { alternatives, ...which }: Parameter,
   schedule: readonly Anchored[],
@@ -97,7 +107,7 @@ function parameterPart(
   const part = { kind: 'parameter', ...which } as const;
   let matters: ParameterPart['matters'] = 'yes';
   for (const [at, { name: instead, program }] of alternatives.entries()) {
-    const { answer } = oracle.ask({ world, program }, schedule, 'thorough');
+    const answer = ask({ world, program }, schedule);
     if (typeof answer !== 'string') return { ...part, tried: at + 1, instead, matters: 'no' };
     if (answer === 'unknown') matters = 'unknown';
   }

@@ -125,6 +125,20 @@ test('what the limits do not allow to be tried is unknown', (t) => {
   t.is(answer.noReturn.step, null);
 });
 
+test('who stops it between two questions has the answers so far', (t) => {
+  const of = scenario('v4.11', [RMMOD, WRITE]);
+  const signature = `deadlock: ${CYCLE}`;
+  const switches = fewestPreemptions(subjectOf(executorOf(of), of.program), signature, 5_000).schedule!;
+  let asked = 0;
+  const options = { executorOf, signature, maxExecutions: MOST, stopped: () => ++asked > 2 };
+  const answer = matters(options, of, switches);
+  t.deepEqual(
+    answer.parts.slice(0, 3).map((part) => part.matters),
+    ['yes', 'yes', 'unknown'],
+  );
+  t.is(answer.noReturn.step, null);
+});
+
 test('in a litmus program nothing else can come once each task holds a lock, and the switch matters', (t) => {
   const file = new URL('../../examples/litmus/W1-abba.litmus', import.meta.url);
   const subject = litmusSubject(readLitmus(readFileSync(file, 'utf8'), file.pathname), { points: 'acquire' });
