@@ -32,12 +32,15 @@ export async function healRegression(
   const minimal = minimalAfter(regression, size);
   // Whatever else stands in the file stays as it is, in its order.
   const written = JSON.parse(readFileSync(path, 'utf8'));
-  const renewed = { ...written, schedule, size, minimal, digest, trail: trailOf(steps) };
+  const unproved = minimal === 'proved' ? {} : { unproved: written.unproved ?? WHY_UNPROVED };
+  const renewed = { ...written, schedule, size, minimal, ...unproved, digest, trail: trailOf(steps) };
   writeRegression(path, renewed, { ...report, minimal });
   const lines = [...marked('-', regression.schedule), ...marked('+', schedule)];
   const text = [`${way}, ${count(executions, 'execution')}`, ...lines].join('\n');
   return { text, data: { way, executions, schedule } };
 }
+
+const WHY_UNPROVED = 'its schedule was found by --heal';
 
 /** A proof says nothing of another shape. */
 function minimalAfter({ minimal, size }: Regression, now: Size): Regression['minimal'] {

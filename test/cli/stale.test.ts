@@ -84,6 +84,16 @@ test.serial('regress run --heal writes another schedule, and what is expected st
   );
 });
 
+test.serial('a healed schedule of another shape is no longer proved, and the file says why', async (t) => {
+  const size = { ...regression.size, switches: 2 };
+  const text = JSON.stringify({ ...JSON.parse(stale), size, minimal: 'proved' });
+  const folder = folderWith(t, { 'regressions/stale.json': text });
+  t.is((await presplat(['regress', 'run', '--heal'], folder)).code, 0);
+  const { minimal, unproved } = JSON.parse(readFileSync(`${folder}/regressions/stale.json`, 'utf8'));
+  t.deepEqual([minimal, unproved], ['local', 'its schedule was found by --heal']);
+  t.is((await presplat(['regress', 'run'], folder)).code, 0);
+});
+
 test.serial('what never shows what is expected is not healed, and its file stays', async (t) => {
   const signature = 'deadlock: cgroup_mutex <- slab_mutex <- cgroup_mutex';
   const text = JSON.stringify({ ...regression, expect: { 'v4.11': signature } });
