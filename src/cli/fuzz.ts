@@ -14,13 +14,7 @@ import { litmusSearch } from './litmus-search.ts';
 import { duration, several, wholeNumber, word } from './option-values.ts';
 import { remark } from './output.ts';
 import { progressLine } from './progress.ts';
-import {
-  addOutputOptions,
-  addSearchOptions,
-  formatOf,
-  invariantsOf,
-  type SearchFlags,
-} from './search-options.ts';
+import { addOutputOptions, addSearchOptions, invariantsOf, type SearchFlags } from './search-options.ts';
 import { exitCodeOf, tellFinding, tellSearch, timed } from './tell-search.ts';
 import { withRunner } from './with-runner.ts';
 import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
@@ -88,10 +82,8 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
       onFinding: (found) => {
         const report = save === null ? found : save(found);
         saved.push(report);
-        if (formatOf(flags) === 'json') return;
         line.clear();
-        told.add(report);
-        tellFinding(report, flags);
+        if (tellFinding(report, flags)) told.add(report);
       },
       onProgress: line.show,
     };

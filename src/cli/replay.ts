@@ -16,6 +16,7 @@ import { print, remark } from './output.ts';
 import { readReproduction } from './reproduction-argument.ts';
 import { addOutputOptions, formatOf, type OutputFlags } from './search-options.ts';
 import { stepText } from './step-text.ts';
+import { tellFinding } from './tell-search.ts';
 import { isCertificate, verifyCertificate } from './verify-certificate.ts';
 import { withRunner } from './with-runner.ts';
 import { refuseUnknown } from './world-options.ts';
@@ -106,6 +107,11 @@ function tellText(
 
 function tellData(result: ReplayedFinding, report: FindingReport | null, flags: Flags): void {
   const { replayed } = result;
+  const format = formatOf(flags);
+  if (format !== 'json' && format !== 'jsonl') {
+    if (report !== null) tellFinding(report, flags);
+    return;
+  }
   const { tree, patches, config, actors } = replayed.scenario;
   const search: SearchReport = {
     command: 'replay',
@@ -122,5 +128,5 @@ function tellData(result: ReplayedFinding, report: FindingReport | null, flags: 
     ...comparisonDocument(result),
     ...(flags.trace === true ? { trace: replayed.steps } : {}),
   };
-  print(formatOf(flags) === 'json' ? jsonText(document) : JSON.stringify(document));
+  print(format === 'json' ? jsonText(document) : JSON.stringify(document));
 }

@@ -4,7 +4,10 @@ import { type Command, Option } from 'commander';
 import { unknownId } from '../user-error.ts';
 import { several, wholeNumber, word } from './option-values.ts';
 
-export type Format = 'text' | 'json' | 'jsonl';
+/** Those of one finding may be told one after the other; `json` waits for the end. */
+export const FINDING_FORMATS = ['text', 'json', 'jsonl', 'lkml', 'dot'] as const;
+
+export type Format = (typeof FINDING_FORMATS)[number];
 
 export interface OutputFlags {
   readonly format?: Format;
@@ -23,9 +26,7 @@ export interface SearchFlags extends OutputFlags {
 export function addOutputOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--format <format>', 'how findings are told')
-        .choices(['text', 'json', 'jsonl'])
-        .default('text'),
+      new Option('--format <format>', 'how findings are told').choices(FINDING_FORMATS).default('text'),
     )
     .option('--json', 'the same as --format json')
     .option('--quiet', 'only the verdict and the lines to paste')

@@ -154,7 +154,8 @@ function tellStale(replayed: ReplayedFinding, reproduction: Failing, flags: Flag
   };
   const document = { ...searchDocument(report), ...comparisonDocument(replayed) };
   const format = formatOf(flags);
-  if (format !== 'text') print(format === 'json' ? jsonText(document) : JSON.stringify(document));
+  if (format === 'json') print(jsonText(document));
+  if (format === 'jsonl') print(JSON.stringify(document));
   const text = `nothing to shrink: ${comparisonText(replayed, reproduction)}`;
   if (format === 'text') print(text);
   else if (flags.quiet !== true) remark(text);

@@ -9,15 +9,26 @@ import {
   type SearchReport,
   searchDocument,
 } from '../reports/json.ts';
+import { findingMail } from '../reports/lkml.ts';
+import { lockGraph } from '../reports/lock-graph.ts';
 import { findingText, summaryText } from '../reports/text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print, remark } from './output.ts';
-import { formatOf, type OutputFlags } from './search-options.ts';
+import { type Format, formatOf, type OutputFlags } from './search-options.ts';
 
-/** One finding: in lines of text or of JSON it may be told as soon as it is there. A single document waits for the end. */
-export function tellFinding(report: FindingReport, flags: OutputFlags): void {
-  if (formatOf(flags) === 'jsonl') print(JSON.stringify({ finding: findingDocument(report) }));
-  else print(flags.quiet === true ? pasteLine(report) : `${findingText(report)}\n`);
+/** Formats in which each finding stands for itself. Of the others there is one document, which waits for the end. */
+const ALONE: Partial<Record<Format, (report: FindingReport, flags: OutputFlags) => string>> = {
+  text: (report, { quiet }) => (quiet === true ? pasteLine(report) : `${findingText(report)}\n`),
+  jsonl: (report) => JSON.stringify({ finding: findingDocument(report) }),
+  lkml: (report) => `${findingMail(report)}\n`,
+  dot: lockGraph,
+};
+
+/** One finding, as soon as it is there: false where the format does not allow that. */
+export function tellFinding(report: FindingReport, flags: OutputFlags): boolean {
+  const text = ALONE[formatOf(flags)];
+  if (text !== undefined) print(text(report, flags));
+  return text !== undefined;
 }
 
 /** `told`: the findings that have been told already. */
@@ -27,8 +38,8 @@ export function tellSearch(
   told: ReadonlySet<FindingReport> = new Set(),
 ): void {
   const format = formatOf(flags);
+  for (const finding of report.findings) if (!told.has(finding)) tellFinding(finding, flags);
   if (format === 'json') print(jsonText(searchDocument(report)));
-  else for (const finding of report.findings) if (!told.has(finding)) tellFinding(finding, flags);
   if (format === 'jsonl') print(JSON.stringify({ summary: searchDocument({ ...report, findings: [] }) }));
   if (format !== 'text') {
     if (flags.quiet !== true) remark(summaryText(report));

@@ -25,6 +25,9 @@ export async function verifyCertificate(
   of: Reproduction | null,
   flags: OutputFlags,
 ): Promise<ExitCode> {
+  const format = formatOf(flags);
+  if (format === 'lkml' || format === 'dot')
+    throw new UserError(`a certificate is told as text, json or jsonl, not as ${format}`);
   const file = await readCertificate(path);
   for (const world of [file, ...file.programs.map((row) => ({ ...file, ...row }))])
     await refuseUnknown(world);
@@ -36,8 +39,8 @@ export async function verifyCertificate(
   const verified = await withRunner({ jobs: 1, own, worlds: [file] }, (runner) =>
     runner.ask<CertificateFile, Verified>('verify-certificate', file),
   );
-  if (formatOf(flags) === 'text') print(wrap(verdictText(file, verified), 80).join('\n'));
-  else print(JSON.stringify(documentOf(file, verified), null, formatOf(flags) === 'json' ? 2 : 0));
+  if (format === 'text') print(wrap(verdictText(file, verified), 80).join('\n'));
+  else print(JSON.stringify(documentOf(file, verified), null, format === 'json' ? 2 : 0));
   return verified.fault === null ? EXIT.clean : EXIT.finding;
 }
 

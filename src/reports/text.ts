@@ -15,21 +15,25 @@ export interface TextOptions {
 
 /** One finding. The last line is the one to paste, never broken, since a token may be long. */
 export function findingText(report: FindingReport, { width = 80, unicode = true }: TextOptions = {}): string {
+  const text = findingParts(report, width).join('\n\n');
+  return unicode ? text : asciiOnly(text);
+}
+
+/** What it is, its evidence, and what there is to know besides: parts to set a blank line between. */
+export function findingParts(report: FindingReport, width: number): readonly [string, ...string[]] {
   const { judged, traced, matters } = report;
   const { finding } = judged;
   const needed = matters === undefined ? [] : mattersLines(matters, width, report.token !== null);
-  const parts = [
+  return [
     wrap(headingOf(report), width).join('\n'),
     ...(finding.kind === 'lockdep' ? [splatIn(traced, finding.report)] : []),
     ladder(traced, judged, width, matters?.noReturn.step),
     [...sizeLines(report, width), ...needed, ...setupLines(report, width), pasteLine(report)].join('\n'),
   ];
-  const text = parts.join('\n\n');
-  return unicode ? text : asciiOnly(text);
 }
 
 /** The text of a violation stands at the end of its ladder; it need not be read twice. */
-function headingOf({ judged, traced }: FindingReport): string {
+export function headingOf({ judged, traced }: FindingReport): string {
   return judged.finding.kind === 'violation'
     ? judged.signature
     : `${judged.invariant}: ${titleOf(judged, traced)}`;

@@ -1,25 +1,16 @@
 /** The cycle of a report for Graphviz. */
 import type { Explanation } from '../../splat/explanation.ts';
-import { printable } from '../printable.ts';
+import { type DotEdge, digraph } from '../dot.ts';
 import { whoTook } from './words.ts';
 
 export function dotText(explanations: readonly Explanation[]): string {
   return explanations
     .filter(({ edges }) => edges.length > 0)
-    .map(({ report, edges }, i) =>
-      [
-        `digraph report_${i + 1} {`,
-        `  label=${quoted(`line ${report.line}`)}`,
-        ...edges.map(
-          (edge) =>
-            `  ${quoted(edge.from)} -> ${quoted(edge.to)} [label=${quoted(whoTook(edge, 1))}${edge.boot ? ', style=dashed' : ''}]`,
-        ),
-        '}',
-      ].join('\n'),
-    )
+    .map(({ report, edges }, i) => digraph(`report_${i + 1}`, `line ${report.line}`, edges.map(edgeOf)))
     .join('\n');
 }
 
-function quoted(text: string): string {
-  return `"${printable(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+function edgeOf(edge: Explanation['edges'][number]): DotEdge {
+  const { from, to, boot } = edge;
+  return { from, to, label: whoTook(edge, 1), ...(boot ? { style: 'dashed' } : {}) };
 }

@@ -1,0 +1,27 @@
+// Formats through the launcher: what is data goes to stdout alone, and what a verb has not is refused by name.
+
+import test from 'ava';
+import { presplat, refuses } from './launch.ts';
+
+const REPLAY = ['replay', 'regressions/2017-deadlock.json', '--format'];
+
+test('a finding as a mail and as a graph, with the verdict beside it', async (t) => {
+  const mail = await presplat([...REPLAY, 'lkml']);
+  t.regex(mail.out, /^deadlock: .*\n\nFound by presplat in its model of Linux v4\.11, not on a machine\.\n/);
+  t.regex(mail.out, /\nnpx presplat replay psp1\.\S+\n\n$/);
+  const graph = await presplat([...REPLAY, 'dot']);
+  t.regex(graph.out, /^digraph "deadlock: [^"]*" \{\n(?: {2}.*\n)+\}\n$/);
+  for (const { err, code } of [mail, graph]) {
+    t.regex(err, /^the same finding.*: deadlock: s_active <- slab_mutex <- s_active\n$/);
+    t.is(code, 1);
+  }
+});
+
+test('a format that a verb has not is refused with those it has', async (t) => {
+  await refuses(
+    t,
+    ['check', '--format', 'html', 'rmmod kvm_intel'],
+    /'html' is invalid\. Allowed choices are text, json, jsonl, /,
+  );
+  await refuses(t, ['explain', '--format', 'jsonl'], /Allowed choices are text, json, lkml, dot\./);
+});
