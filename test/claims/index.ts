@@ -1,4 +1,5 @@
 /** The claims that are too slow or too large for the tests, each with what it measures. `verify.ts` runs and prints them. */
+import { CERTIFICATES } from './certificates.ts';
 import type { Claim } from './claim.ts';
 import { DETERMINISM } from './determinism.ts';
 import { EXPLAIN } from './explain.ts';
@@ -16,6 +17,7 @@ export type { Claim, Verdict } from './claim.ts';
 export const CLAIMS: readonly Claim[] = [
   ...FIRST_SPLAT,
   ...THREADS,
+  ...CERTIFICATES,
   ...SEARCHES,
   ...LOCKDEP,
   ...DETERMINISM,
