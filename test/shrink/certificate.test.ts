@@ -10,6 +10,7 @@ import { type CertificateFile, certificateFile, claimsOf } from '../../src/repro
 import { certificateSchema } from '../../src/repro/schema.ts';
 import { Oracle } from '../../src/shrink/oracle.ts';
 import { removals } from '../../src/shrink/removals.ts';
+import { verify } from '../../src/shrink/verify.ts';
 import { FindingShrinking } from '../../src/shrink-finding.ts';
 import { strategyOf } from '../../src/strategy.ts';
 import { DEADLOCK_2017, TASKS_2017 } from '../cli/launch.ts';
@@ -114,6 +115,12 @@ for (const [title, lie, fault] of lies) {
     t.regex(verified({ ...honest, ...lie }).fault!, fault);
   });
 }
+
+test('a run that takes more steps than it need is no minimum', (t) => {
+  const claims = claimsOf(honest);
+  const longer = { ...claims, size: { ...claims.size, steps: claims.size.steps + 1 } };
+  t.is(verify(executorsFor(), longer).fault, 'another schedule of this size has fewer steps');
+});
 
 test('a case that is not minimal cannot be certified: what is smaller shows the signature', (t) => {
   const line = 'cat /sys/kernel/slab/kvm_vcpu/order';
