@@ -10,7 +10,13 @@ import { addLitmusOptions, chosenLitmus, type LitmusFlags, searchLine } from './
 import { litmusSearch } from './litmus-search.ts';
 import { several, wholeNumber, word } from './option-values.ts';
 import { chosenProgram, type ProgramFlags } from './program-arguments.ts';
-import { addOutputOptions, addSearchOptions, invariantsOf, type SearchFlags } from './search-options.ts';
+import {
+  addOutputOptions,
+  addSearchOptions,
+  invariantsOf,
+  SEARCH_FORMATS,
+  type SearchFlags,
+} from './search-options.ts';
 import { exitCodeOf, tellSearch, timed } from './tell-search.ts';
 import { type Watched, watched } from './watched.ts';
 import { withRunner } from './with-runner.ts';
@@ -55,7 +61,7 @@ export function checkVerb(command: Command, finish: (code: ExitCode) => void): v
         .choices(['all', 'worst'])
         .default('all'),
     );
-  addOutputOptions(addSearchOptions(command))
+  addOutputOptions(addSearchOptions(command), SEARCH_FORMATS)
     .addHelpText('after', EXAMPLE)
     .action(async (args: readonly string[], flags: Flags) => finish(await check(args, flags)));
 }

@@ -14,7 +14,13 @@ import { litmusSearch } from './litmus-search.ts';
 import { duration, several, wholeNumber, word } from './option-values.ts';
 import { remark } from './output.ts';
 import { progressLine } from './progress.ts';
-import { addOutputOptions, addSearchOptions, invariantsOf, type SearchFlags } from './search-options.ts';
+import {
+  addOutputOptions,
+  addSearchOptions,
+  invariantsOf,
+  SEARCH_FORMATS,
+  type SearchFlags,
+} from './search-options.ts';
 import { exitCodeOf, tellFinding, tellSearch, timed } from './tell-search.ts';
 import { withRunner } from './with-runner.ts';
 import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
@@ -54,7 +60,7 @@ export function fuzzVerb(command: Command, finish: (code: ExitCode) => void): vo
     .option('--out <dir>', 'save each finding as a regression file in this folder', word)
     .option('--fail-fast', 'end at the first finding')
     .option('--coverage', 'say also what the runs reached, and what never');
-  addOutputOptions(addSearchOptions(command))
+  addOutputOptions(addSearchOptions(command), SEARCH_FORMATS)
     .addHelpText('after', EXAMPLE)
     .action(async (flags: Flags) => finish(await runFuzz(flags)));
 }

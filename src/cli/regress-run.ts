@@ -7,14 +7,17 @@ import { ownFiles } from '../user-patch/own-files.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print } from './output.ts';
 import { healRegression } from './regress-heal.ts';
+import { regressJunit } from './regress-junit.ts';
 import { type Row, regressionLines, tellAll } from './regress-text.ts';
 import { type Filed, regressionsAt } from './regressions-folder.ts';
+import { formatOf, type OutputFlags } from './search-options.ts';
 import { withRunner } from './with-runner.ts';
 import { refuseUnknown } from './world-options.ts';
 
-export interface RunFlags {
+export const REGRESS_FORMATS = ['text', 'json', 'junit'] as const;
+
+export interface RunFlags extends Pick<OutputFlags, 'format' | 'json'> {
   readonly jobs: number;
-  readonly json?: true;
   /** Search what is expected to hold. */
   readonly full?: true;
   readonly heal?: true;
@@ -37,7 +40,8 @@ export async function runRegressions(files: readonly string[], flags: RunFlags):
   const worlds = cases.flatMap(({ requests }) => requests.map(({ world }) => world));
   for (const world of distinct(worlds)) await refuseUnknown(world);
   const own = [...new Set(worlds.flatMap(({ patches }) => ownFiles(patches)))];
-  const tell = flags.json === true ? () => {} : teller(cases, flags.verbose === true);
+  const format = formatOf(flags);
+  const tell = format !== 'text' ? () => {} : teller(cases, flags.verbose === true);
   return withRunner({ jobs: flags.jobs, own, worlds }, async (runner, interruption) => {
     const sick: Case[] = [];
     await judge(runner, cases, (one) => {
@@ -48,7 +52,8 @@ export async function runRegressions(files: readonly string[], flags: RunFlags):
     for (const one of cases) if (sick.includes(one) || isCutOff(one)) tell(one);
     const rows = cases.flatMap((one) => one.rows);
     const seen = cases.filter((one) => one.rows.length > 0).length;
-    print(flags.json === true ? documentOf(rows, flags) : tellAll(seen, rows));
+    if (format === 'json') print(documentOf(rows, flags));
+    else print(format === 'junit' ? regressJunit(rows) : tellAll(seen, rows));
     return interruption.came ? EXIT.interrupted : exitCodeOf(rows);
   });
 }

@@ -4,8 +4,8 @@ import type { ExitCode } from './exit-codes.ts';
 import { word } from './option-values.ts';
 import { type AddFlags, addRegression } from './regress-add.ts';
 import { listRegressions } from './regress-list.ts';
-import { runRegressions } from './regress-run.ts';
-import { addJobsOption } from './search-options.ts';
+import { REGRESS_FORMATS, runRegressions } from './regress-run.ts';
+import { addFormatOption, addJobsOption } from './search-options.ts';
 
 const RUN_EXAMPLE = `
 Example:
@@ -21,12 +21,11 @@ Example:
 
 export function regressVerb(command: Command, finish: (code: ExitCode) => void): void {
   const run = command.command('run').argument('[file...]', 'only these; otherwise all of regressions/');
-  addJobsOption(run)
+  addFormatOption(addJobsOption(run), REGRESS_FORMATS)
     .description('replay every regression on its own tree, and on each other of which something is expected')
     .option('--full', 'search also what is expected to hold and has many interleavings')
     .option('--heal', 'give a stale regression another schedule, and write it into its file')
     .option('--verbose', 'a line for each tree')
-    .option('--json', 'one JSON document')
     .addHelpText('after', RUN_EXAMPLE)
     .action(async (files: readonly string[], flags) => finish(await runRegressions(files, flags)));
   const add = command.command('add').argument('<file|token>', 'a file of fuzz --out, or a token');

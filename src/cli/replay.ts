@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { print, remark } from './output.ts';
 import { readReproduction } from './reproduction-argument.ts';
-import { addOutputOptions, formatOf, type OutputFlags } from './search-options.ts';
+import { addOutputOptions, FINDING_FORMATS, formatOf, type OutputFlags } from './search-options.ts';
 import { stepText } from './step-text.ts';
 import { tellFinding } from './tell-search.ts';
 import { isCertificate, verifyCertificate } from './verify-certificate.ts';
@@ -43,7 +43,7 @@ export function replayVerb(command: Command, finish: (code: ExitCode) => void): 
       '--verify-certificate [file]',
       'run the searches of this certificate again, and see that none that it needs is missing',
     );
-  addOutputOptions(command)
+  addOutputOptions(command, FINDING_FORMATS)
     .addHelpText('after', EXAMPLE)
     .action(async (what: string | undefined, flags: Flags) => finish(await asked(what, flags)));
 }

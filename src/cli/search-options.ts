@@ -4,10 +4,11 @@ import { type Command, Option } from 'commander';
 import { unknownId } from '../user-error.ts';
 import { several, wholeNumber, word } from './option-values.ts';
 
-/** Those of one finding may be told one after the other; `json` waits for the end. */
+/** Of a verb that is about one finding, and of one that searches for more. */
 export const FINDING_FORMATS = ['text', 'json', 'jsonl', 'lkml', 'dot'] as const;
+export const SEARCH_FORMATS = [...FINDING_FORMATS, 'junit'] as const;
 
-export type Format = (typeof FINDING_FORMATS)[number];
+export type Format = (typeof SEARCH_FORMATS)[number];
 
 export interface OutputFlags {
   readonly format?: Format;
@@ -23,16 +24,18 @@ export interface SearchFlags extends OutputFlags {
   readonly jobs: number;
 }
 
-export function addOutputOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--format <format>', 'how findings are told').choices(FINDING_FORMATS).default('text'),
-    )
-    .option('--json', 'the same as --format json')
+export function addOutputOptions(command: Command, formats: readonly Format[]): Command {
+  return addFormatOption(command, formats)
     .option('--quiet', 'only the verdict and the lines to paste')
     .option('--verbose', 'also say what is only of interest when something is wrong')
     .option('--timing', 'add times, which differ from run to run')
     .option('--no-color', 'no colours');
+}
+
+export function addFormatOption(command: Command, formats: readonly Format[]): Command {
+  return command
+    .addOption(new Option('--format <format>', 'how findings are told').choices(formats).default('text'))
+    .option('--json', 'the same as --format json');
 }
 
 export function addSearchOptions(command: Command): Command {
@@ -46,7 +49,7 @@ export function addJobsOption(command: Command): Command {
   return command.addOption(jobs.default(availableParallelism(), 'the number of cores'));
 }
 
-export function formatOf({ format, json }: OutputFlags): Format {
+export function formatOf({ format, json }: Pick<OutputFlags, 'format' | 'json'>): Format {
   return json === true ? 'json' : (format ?? 'text');
 }
 

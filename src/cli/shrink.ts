@@ -18,7 +18,7 @@ import { print, remark } from './output.ts';
 import { readReproduction } from './reproduction-argument.ts';
 import { makeFolder } from './save-findings.ts';
 import { saveShrunk } from './save-shrunk.ts';
-import { addOutputOptions, formatOf, type OutputFlags } from './search-options.ts';
+import { addOutputOptions, FINDING_FORMATS, formatOf, type OutputFlags } from './search-options.ts';
 import { tellSearch, timed } from './tell-search.ts';
 import { type Watched, watched } from './watched.ts';
 import { withRunner } from './with-runner.ts';
@@ -66,7 +66,7 @@ export function shrinkVerb(command: Command, finish: (code: ExitCode) => void): 
       word,
     )
     .option('--out <dir>', 'write the regression file of the smallest into this folder', word);
-  addOutputOptions(command)
+  addOutputOptions(command, FINDING_FORMATS)
     .addHelpText('after', EXAMPLE)
     .action(async (what: string, flags: Flags) => finish(await shrink(what, flags)));
 }

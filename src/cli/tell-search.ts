@@ -9,6 +9,7 @@ import {
   type SearchReport,
   searchDocument,
 } from '../reports/json.ts';
+import { searchJunit } from '../reports/junit/search.ts';
 import { findingMail } from '../reports/lkml.ts';
 import { lockGraph } from '../reports/lock-graph.ts';
 import { findingText, summaryText } from '../reports/text.ts';
@@ -16,12 +17,18 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print, remark } from './output.ts';
 import { type Format, formatOf, type OutputFlags } from './search-options.ts';
 
-/** Formats in which each finding stands for itself. Of the others there is one document, which waits for the end. */
+/** Formats in which each finding stands for itself. */
 const ALONE: Partial<Record<Format, (report: FindingReport, flags: OutputFlags) => string>> = {
   text: (report, { quiet }) => (quiet === true ? pasteLine(report) : `${findingText(report)}\n`),
   jsonl: (report) => JSON.stringify({ finding: findingDocument(report) }),
   lkml: (report) => `${findingMail(report)}\n`,
   dot: lockGraph,
+};
+
+/** Formats of which there is one document, which waits for the end. */
+const WHOLE: Partial<Record<Format, (report: SearchReport) => string>> = {
+  json: (report) => jsonText(searchDocument(report)),
+  junit: searchJunit,
 };
 
 /** One finding, as soon as it is there: false where the format does not allow that. */
@@ -39,7 +46,8 @@ export function tellSearch(
 ): void {
   const format = formatOf(flags);
   for (const finding of report.findings) if (!told.has(finding)) tellFinding(finding, flags);
-  if (format === 'json') print(jsonText(searchDocument(report)));
+  const whole = WHOLE[format];
+  if (whole !== undefined) print(whole(report));
   if (format === 'jsonl') print(JSON.stringify({ summary: searchDocument({ ...report, findings: [] }) }));
   if (format !== 'text') {
     if (flags.quiet !== true) remark(summaryText(report));

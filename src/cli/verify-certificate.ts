@@ -26,7 +26,7 @@ export async function verifyCertificate(
   flags: OutputFlags,
 ): Promise<ExitCode> {
   const format = formatOf(flags);
-  if (format === 'lkml' || format === 'dot')
+  if (format !== 'text' && format !== 'json' && format !== 'jsonl')
     throw new UserError(`a certificate is told as text, json or jsonl, not as ${format}`);
   const file = await readCertificate(path);
   for (const world of [file, ...file.programs.map((row) => ({ ...file, ...row }))])

@@ -130,7 +130,7 @@ export function findingDocument(report: FindingReport): FindingDocument {
     schedule: traced.schedule.map(orderedSwitch),
     locks: locksOf(judged),
     splat: finding.kind === 'lockdep' ? splatIn(traced, finding.report) : null,
-    ladder: ladder(traced, judged, 80, matters?.noReturn.step),
+    ladder: ladderOf(report),
     token,
     reproduce: pasteLine(report),
     file: rest.file,
@@ -139,6 +139,11 @@ export function findingDocument(report: FindingReport): FindingDocument {
 
 export function jsonText(document: SearchDocument): string {
   return JSON.stringify(document, null, 2);
+}
+
+/** As wide as a terminal, with the point of no return where it is known. */
+export function ladderOf({ traced, judged, matters }: FindingReport, width = 80): string {
+  return ladder(traced, judged, width, matters?.noReturn.step);
 }
 
 /** The line to paste. */

@@ -1,7 +1,6 @@
 /** What a person reads about a finding, and about a whole search. */
 import { count } from './counts.ts';
-import { type FindingReport, pasteLine, type SearchReport, splatIn } from './json.ts';
-import { ladder } from './ladder.ts';
+import { type FindingReport, ladderOf, pasteLine, type SearchReport, splatIn } from './json.ts';
 import { mattersLines } from './matters.ts';
 import { asciiOnly, wrap } from './printable.ts';
 import { shellLine } from './shell.ts';
@@ -27,7 +26,7 @@ export function findingParts(report: FindingReport, width: number): readonly [st
   return [
     wrap(headingOf(report), width).join('\n'),
     ...(finding.kind === 'lockdep' ? [splatIn(traced, finding.report)] : []),
-    ladder(traced, judged, width, matters?.noReturn.step),
+    ladderOf(report, width),
     [...sizeLines(report, width), ...needed, ...setupLines(report, width), pasteLine(report)].join('\n'),
   ];
 }

@@ -1,6 +1,8 @@
 // Formats through the launcher: what is data goes to stdout alone, and what a verb has not is refused by name.
 
 import test from 'ava';
+import { readXml } from '../reports/junit/read-xml.ts';
+import { brokenRules } from '../reports/junit/rules.ts';
 import { presplat, refuses } from './launch.ts';
 
 const REPLAY = ['replay', 'regressions/2017-deadlock.json', '--format'];
@@ -24,4 +26,20 @@ test('a format that a verb has not is refused with those it has', async (t) => {
     /'html' is invalid\. Allowed choices are text, json, jsonl, /,
   );
   await refuses(t, ['explain', '--format', 'jsonl'], /Allowed choices are text, json, lkml, dot\./);
+});
+
+test('regressions are suites of the worlds in which something is expected of them', async (t) => {
+  const { out, err, code } = await presplat([
+    'regress',
+    'run',
+    'regressions/2017-deadlock.json',
+    '--format',
+    'junit',
+  ]);
+  const root = readXml(out);
+  t.deepEqual(brokenRules(root), []);
+  const [home] = root.children;
+  t.is(home!.attributes['name'], 'v4.11');
+  t.is(home!.children[1]!.attributes['name'], '2017-deadlock');
+  t.deepEqual([err, code], ['', 0]);
 });
