@@ -1,8 +1,8 @@
 /** The file that keeps a search between two runs of the same command. It holds for one program, world and version. */
 import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from '../user-error.ts';
+import { writeWhole } from '../write-whole.ts';
 import { versionOfPackage } from './version.ts';
-import { writeWhole } from './write-whole.ts';
 
 const SCHEMA = 2;
 

@@ -6,7 +6,7 @@ import { findingText } from '../reports/text.ts';
 import { titleOf } from '../reports/title.ts';
 import { type Regression, regressionOf, slugOf, worldKey } from '../repro/regression.ts';
 import { UserError } from '../user-error.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../write-whole.ts';
 
 export function findingSaver(folder: string, seed: string): (report: FindingReport) => FindingReport {
   makeFolder(folder);

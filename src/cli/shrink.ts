@@ -11,6 +11,7 @@ import { MOST_EXECUTIONS } from '../shrink/shrink.ts';
 import type { ShrunkFinding } from '../shrink-finding.ts';
 import { UserError } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
+import { writeWhole } from '../write-whole.ts';
 import { comparisonDocument, comparisonText } from './comparison.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { wholeNumber, word } from './option-values.ts';
@@ -23,7 +24,6 @@ import { tellSearch, timed } from './tell-search.ts';
 import { type Watched, watched } from './watched.ts';
 import { withRunner } from './with-runner.ts';
 import { refuseUnknown } from './world-options.ts';
-import { writeWhole } from './write-whole.ts';
 
 interface Flags extends OutputFlags {
   readonly maxExecutions: number;
