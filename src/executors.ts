@@ -8,7 +8,7 @@ export type ExecutorOf = (world: World) => Executor;
 export function executorsFor(options: ExecutorOptions = {}, own?: UserPatches): ExecutorOf {
   const known = new Map<string, Executor>();
   return (world) => {
-    const key = keyOf(world);
+    const key = identityOf(world);
     let executor = known.get(key);
     if (executor === undefined) {
       executor = new Executor(resolveWorld(world, own), options);
@@ -22,11 +22,12 @@ let latest: { readonly key: string; readonly executor: Executor } | null = null;
 
 /** That of the last request of this thread: requests about one world that follow each other share its images. */
 export function latestExecutor(world: World, own?: UserPatches, options: ExecutorOptions = {}): Executor {
-  const key = `${keyOf(world)} ${JSON.stringify(options)}`;
+  const key = `${identityOf(world)} ${JSON.stringify(options)}`;
   if (latest?.key !== key) latest = { key, executor: new Executor(resolveWorld(world, own), options) };
   return latest.executor;
 }
 
-function keyOf({ tree, patches, config, actors }: World): string {
+/** The same for worlds that are the same. */
+export function identityOf({ tree, patches, config, actors }: World): string {
   return JSON.stringify([tree, patches, Object.entries(config).sort(), actors]);
 }

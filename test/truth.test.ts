@@ -2,7 +2,7 @@
 import test from 'ava';
 import { EXPECTATIONS } from '../src/expectations/index.ts';
 import { invariantById } from '../src/invariants/index.ts';
-import { judgeExpectation } from './truth.ts';
+import { judgeExpectation } from '../src/truth.ts';
 
 const SHORT = 500;
 let cutOff = 0;

@@ -2,50 +2,8 @@
  * The truth table: every expectation on a thread against what the complete search of its program says. Run by itself it
  * prints a row each; a row that is cut off does not agree.
  */
-import { Executor } from '../src/execute.ts';
 import { EXPECTATIONS, type Expectation } from '../src/expectations/index.ts';
-import { explore } from '../src/explore/explore.ts';
-import { defaultSetup, parseTask } from '../src/programs/shell.ts';
-import { subjectOf } from '../src/subject.ts';
-import { resolveWorld } from '../src/world.ts';
-
-export interface Judgement {
-  /** By invariant of the row: the signatures that were found. */
-  readonly found: Readonly<Record<string, readonly string[]>>;
-  readonly complete: boolean;
-  readonly executions: number;
-  readonly agrees: boolean;
-  /** Nothing that was found speaks against the row; more may be found where the search was cut off. */
-  readonly possible: boolean;
-}
-
-const MOST = 200_000;
-
-export function judgeExpectation(row: Expectation, maxExecutions = MOST): Judgement {
-  const { tree, patches = [], config = {}, actors = [] } = row;
-  const tasks = row.tasks.map(parseTask);
-  const setup = row.setup?.flatMap(parseTask) ?? defaultSetup(tasks);
-  const world = resolveWorld({ tree, patches, config, actors });
-  const subject = subjectOf(new Executor(world, { strictSetup: true }), { setup, tasks });
-  const { complete, executions, outcomes } = explore(subject, { maxExecutions });
-  const found = Object.fromEntries(
-    Object.keys(row.expect).map((id) => [id, [...outcomes.keys()].filter((s) => s.startsWith(`${id}:`))]),
-  );
-  const agrees = complete && Object.entries(row.expect).every(([id, want]) => isAsWanted(found[id]!, want));
-  const possible = Object.entries(row.expect).every(([id, want]) => isPossible(found[id]!, want));
-  return { found, complete, executions, agrees, possible };
-}
-
-function isPossible(found: readonly string[], want: Expectation['expect'][string]): boolean {
-  if (want === 'fails') return true;
-  return found.every((signature) => want !== 'holds' && want.includes(signature));
-}
-
-function isAsWanted(found: readonly string[], want: Expectation['expect'][string]): boolean {
-  if (want === 'holds') return found.length === 0;
-  if (want === 'fails') return found.length > 0;
-  return found.length === want.length && want.every((signature) => found.includes(signature));
-}
+import { type Judgement, judgeExpectation } from '../src/truth.ts';
 
 /** What a cell of the table says of one invariant. */
 function cell({ expect }: Expectation, { found, complete }: Judgement, invariant: string): string {

@@ -112,7 +112,7 @@ function documentOf(rows: readonly Row[], { full }: RunFlags): string {
 }
 
 /** What stands in the file for the invariant is what it is about, also where another tree holds. */
-function requestsOf(filed: Filed, full: boolean): readonly ExpectationRequest[] {
+export function requestsOf(filed: Filed, full: boolean): readonly ExpectationRequest[] {
   const { path, regression } = filed;
   const reproduction = reproductionOf(regression);
   const invariant = invariantOf(path, regression);

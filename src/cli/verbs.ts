@@ -31,6 +31,10 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     summary: 'run, list, or add to the regressions folder',
     load: async () => (await import('./regress.ts')).regressVerb,
   },
+  nightly: {
+    summary: 'every property on every tree within a budget, with a ledger',
+    load: async () => (await import('./nightly.ts')).nightlyVerb,
+  },
   lockdep: {
     summary: 'run a file of cases through the lockdep model, a verdict each',
     load: async () => (await import('./lockdep.ts')).lockdepVerb,

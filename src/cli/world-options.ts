@@ -19,9 +19,9 @@ export interface ChosenWorld {
   readonly own: readonly string[];
 }
 
-export function addWorldOptions(command: Command): Command {
+export function addWorldOptions(command: Command, usual = `${TREES.at(-1)!.id}, the newest`): Command {
   return command
-    .option('--tree <id>', `the kernel tree (default: ${TREES.at(-1)!.id}, the newest)`, word)
+    .option('--tree <id>', `the kernel tree (default: ${usual})`, word)
     .option('--patch <id|file.ts>', 'a patch to apply; may be repeated', several(word))
     .option('--config <name=y|n>', 'a departure from the configuration; may be repeated', several(setting))
     .option('--actor <name>', 'who exists besides the program; may be repeated', several(word));

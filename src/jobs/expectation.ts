@@ -68,9 +68,9 @@ function holdsSoon(
   return complete ? { verdict: 'met', how: 'search', note: '' } : null;
 }
 
-/** What the schedule of the file shows there. */
-function replayed(
-  { world, reproduction: { scenario } }: ExpectationRequest,
+/** What the schedule of the reproduction shows there. */
+export function replayed(
+  { world, reproduction: { scenario } }: Pick<ExpectationRequest, 'world' | 'reproduction'>,
   own: UserPatches,
 ): readonly string[] {
   const executor = executorOf(own)(world);

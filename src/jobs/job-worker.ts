@@ -11,7 +11,8 @@ enableCompileCache();
 const NOBODYS: UserPatches = new Map();
 const { watched } = workerData as { readonly watched: SharedArrayBuffer | null };
 
-export default function work({ kind, request, own }: Job): Promise<JobEnd> {
+export default function work({ kind, request, own, started }: Job): Promise<JobEnd> {
+  if (started !== undefined) Atomics.store(new Int32Array(started), 0, 1);
   return endOf(async () => {
     const patches = watched === null ? NOBODYS : await ownPatches(own, watched);
     const doer = await doerOf(kind);

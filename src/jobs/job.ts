@@ -6,6 +6,8 @@ export interface Job {
   readonly request: unknown;
   /** Paths of the user's own patch files, as they were given. */
   readonly own: readonly string[];
+  /** Its first cell becomes 1 when a thread begins with the job. */
+  readonly started?: SharedArrayBuffer;
 }
 
 export type JobEnd =

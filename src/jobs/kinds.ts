@@ -1,5 +1,7 @@
 /** What a job can be: its kind, and the function that does it. Each is loaded when the first of its kind comes. */
+import { emptyResult } from '../nightly/unit.ts';
 import type { UserPatches } from '../world.ts';
+import type { LostResult } from './losable.ts';
 
 type Doer = (request: never, own: UserPatches) => unknown;
 
@@ -13,7 +15,9 @@ const KINDS = {
   replay: async () => (await import('./replay.ts')).replayFinding,
   'verify-certificate': async () => (await import('./verify-certificate.ts')).verifyCertificate,
   expectation: async () => (await import('./expectation.ts')).judgeExpectation,
+  shows: async () => (await import('./shows.ts')).shows,
   heal: async () => (await import('./heal.ts')).healScenario,
+  'nightly-unit': async () => (await import('./nightly-unit.ts')).nightlyUnit,
   audit: async () => (await import('../user-patch/audit.ts')).audit,
 } as const satisfies Record<string, () => Promise<Doer>>;
 
@@ -26,7 +30,17 @@ export const LONG_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** These are short, or stop by themselves, and are waited for after a ctrl-C: what was found must not be lost. */
-export const LAST_KINDS: ReadonlySet<string> = new Set(['shrink-finding', 'watched-check', 'watched-shrink']);
+export const LAST_KINDS: ReadonlySet<string> = new Set([
+  'shrink-finding',
+  'shows',
+  'watched-check',
+  'watched-shrink',
+]);
+
+/** The loss of one of these ends nothing else: what it then comes to. */
+export const LOSABLE_KINDS: ReadonlyMap<string, LostResult> = new Map([
+  ['nightly-unit', (loss, note) => ({ ...emptyResult(loss), note })],
+]);
 
 export type JobKind = keyof typeof KINDS;
 export type JobDoer = (request: unknown, own: UserPatches) => unknown;

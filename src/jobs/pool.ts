@@ -3,13 +3,21 @@ import { Piscina } from 'piscina';
 import { UserError } from '../user-error.ts';
 import type { Watch } from '../user-patch/watch.ts';
 import { type Job, type JobEnd, resultOf } from './job.ts';
-import { LAST_KINDS } from './kinds.ts';
+import { LAST_KINDS, LOSABLE_KINDS } from './kinds.ts';
+import { losable } from './losable.ts';
 import { askBy, type OnResult, type Runner, type RunnerOptions } from './runner.ts';
 
 /** Jobs handed out ahead of the first that has not ended, for each thread: enough that none waits for another. */
 const AHEAD = 3;
+/** Losable jobs end in a second or so: one that takes this long will never end. */
+const BOUND_SECONDS = 120;
 
-export async function openPool({ jobs, own, interruption }: RunnerOptions): Promise<Runner> {
+export async function openPool({
+  jobs,
+  own,
+  interruption,
+  boundSeconds = BOUND_SECONDS,
+}: RunnerOptions): Promise<Runner> {
   const watch = own.length === 0 ? null : await openWatch(jobs);
   const pool = new Piscina<Job, JobEnd>({
     filename: new URL(fromSource ? './job-worker.ts' : './job-worker.js', import.meta.url).href,
@@ -22,6 +30,12 @@ export async function openPool({ jobs, own, interruption }: RunnerOptions): Prom
 
   const watched = watch === null ? [] : [watch.stuck];
 
+  const endingOf = (job: Job): Promise<JobEnd> => {
+    const lost = LOSABLE_KINDS.get(job.kind);
+    if (lost !== undefined) return losable(pool, job, boundSeconds, lost);
+    return pool.run(job).catch((error) => lostThread(error, own));
+  };
+
   const run = async <Q, R>(kind: string, requests: Iterable<Q>, onResult: OnResult<Q, R>): Promise<void> => {
     const source = requests[Symbol.iterator]();
     const begun: { readonly request: Q; readonly ending: Promise<JobEnd> }[] = [];
@@ -29,7 +43,7 @@ export async function openPool({ jobs, own, interruption }: RunnerOptions): Prom
       while (begun.length < jobs * AHEAD) {
         const { done, value: request } = source.next();
         if (done === true) return;
-        const ending = pool.run({ kind, request, own }).catch((error) => lostThread(error, own));
+        const ending = endingOf({ kind, request, own });
         // Whoever waits for it in turn sees the error; of one that nobody waits for any more none is told.
         ending.catch(() => {});
         begun.push({ request, ending });

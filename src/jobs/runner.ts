@@ -18,6 +18,10 @@ export interface RunnerOptions {
   /** Paths of the user's own patch files. */
   readonly own: readonly string[];
   readonly interruption: Interruption;
+  /** Every job runs in a thread, so that none can stop or end this one. */
+  readonly isolated?: boolean;
+  /** Time after which a job that may be lost is killed, in seconds. */
+  readonly boundSeconds?: number;
 }
 
 export class Interrupted extends Error {
@@ -25,7 +29,8 @@ export class Interrupted extends Error {
 }
 
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
-  if (options.own.length > 0) return (await import('./pool.ts')).openPool(options);
+  if (options.own.length > 0 || options.isolated === true)
+    return (await import('./pool.ts')).openPool(options);
   const { hereRunner } = await import('./here.ts');
   const here = hereRunner(options.interruption);
   if (options.jobs === 1) return here;

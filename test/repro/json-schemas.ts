@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { entrySchema, summarySchema } from '../../src/nightly/schema.ts';
 import { certificateSchema, regressionSchema } from '../../src/repro/schema.ts';
 import { searchDocumentSchema } from '../cli/search-document.ts';
 
@@ -10,6 +11,8 @@ export const folder = new URL('../../schemas/', import.meta.url);
 export function jsonSchemas(): ReadonlyMap<string, string> {
   return new Map([
     ['certificate.schema.json', textOf(certificateSchema)],
+    ['ledger.schema.json', textOf(entrySchema)],
+    ['nightly.schema.json', textOf(summarySchema)],
     ['regression.schema.json', textOf(regressionSchema)],
     ['search.schema.json', textOf(searchDocumentSchema)],
   ]);

@@ -54,6 +54,10 @@ const law: Readonly<Record<string, Rights>> = {
   replay: { values: ['engine', 'execute', 'repro', 'strategy'], types: ['outcome', 'world'] },
   explore: { values: [...model, 'execute'], types: data },
   subject: { values: ['execute', 'coverage'], types: ['engine', 'explore', ...data] },
+  truth: {
+    values: ['execute', 'explore', 'programs', 'subject', 'world'],
+    types: ['expectations'],
+  },
   executors: { values: ['execute', 'world'], types: data },
   shrink: {
     values: [...model, 'execute', 'explore', 'repro', 'signature', 'strategy', 'subject', 'user-error'],
@@ -87,7 +91,7 @@ const law: Readonly<Record<string, Rights>> = {
     values: [...model, 'execute', 'repro', 'explore', 'world'],
     types: ['check', 'outcome', 'reports'],
   },
-  reports: { values: [], types: running, packages: ['pretty-format'] },
+  reports: { values: [], types: [...running, 'nightly'], packages: ['pretty-format'] },
   report: { values: ['engine', 'replay', 'repro'], types: [...running, 'reports', 'world'] },
   check: {
     values: ['coverage', 'execute', 'explore', 'invariants', 'report', 'signature', 'subject', 'world'],
@@ -121,9 +125,16 @@ const law: Readonly<Record<string, Rights>> = {
     values: ['execute', 'explore', 'report', 'repro', 'subject'],
     types: ['engine', 'outcome', 'reports', 'world'],
   },
+  nightly: {
+    values: ['engine', 'patches', 'expectations', 'executors', 'check', 'repro', 'write-whole', 'user-error'],
+    types: data,
+  },
   jobs: {
     values: [
       ...shelf,
+      'nightly',
+      'truth',
+      'expectations',
       'shrink-finding',
       'heal',
       'executors',
@@ -162,6 +173,7 @@ const law: Readonly<Record<string, Rights>> = {
       'user-error',
       'user-patch',
       'write-whole',
+      'nightly',
       'jobs',
       'index',
       'properties',

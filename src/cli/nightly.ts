@@ -1,0 +1,84 @@
+/** `presplat nightly`: every property on every tree within a budget, with a ledger; writes new regressions. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Shard } from '../nightly/nightly.ts';
+import type { Summary } from '../nightly/summary.ts';
+import { nightlyText } from '../reports/nightly.ts';
+import { UserError } from '../user-error.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { worldsOf } from './nightly/night.ts';
+import { runNight } from './nightly/run.ts';
+import { duration, wholeNumber, word } from './option-values.ts';
+import { print } from './output.ts';
+import { regressionsAt } from './regressions-folder.ts';
+import { addJobsOption } from './search-options.ts';
+import { addWorldOptions, type WorldFlags } from './world-options.ts';
+
+type FailOn = 'new' | 'any' | 'none';
+
+interface Flags extends WorldFlags {
+  readonly seed: string;
+  readonly out: string;
+  readonly jobs: number;
+  readonly maxSteps: number;
+  readonly time?: number;
+  readonly units?: number;
+  readonly shard?: Shard;
+  readonly resume?: true;
+  readonly failOn: FailOn;
+  readonly json?: true;
+}
+
+const EXAMPLE = `
+Example:
+  presplat nightly --time 2m --out runs/tonight
+  presplat nightly --time 2m --out runs/tonight --resume`;
+
+export function nightlyVerb(command: Command, finish: (code: ExitCode) => void): void {
+  addJobsOption(addWorldOptions(command, 'all'))
+    .requiredOption('--out <dir>', 'the folder of the run', word)
+    .option('--seed <string>', 'every unit follows from it', word, 'nightly')
+    .option('--time <duration>', 'end after this time, as in 30m, between two units', duration)
+    .option('--units <n>', 'fuzz units in all', wholeNumber(1))
+    .option('--max-steps <n>', 'steps after which a run counts as never ending', wholeNumber(1), 20_000)
+    .option('--shard <i/n>', 'do this part of the units, from 1/n to n/n', shard)
+    .option('--resume', 'go on with the run in the folder')
+    .addOption(
+      new Option('--fail-on <what>', 'which findings end in exit code 1')
+        .choices(['new', 'any', 'none'])
+        .default('new'),
+    )
+    .option('--json', 'the summary as JSON')
+    .addHelpText('after', EXAMPLE)
+    .action(async (flags: Flags) => finish(await runNightly(flags)));
+}
+
+function shard(text: string): Shard {
+  const [, nth, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const [index, count] = [Number(nth) - 1, Number(of)];
+  if (nth === undefined || index < 0 || index >= count)
+    throw new InvalidArgumentError('It takes i/n with i from 1 to n, as in 2/3.');
+  return { index, of: count };
+}
+
+async function runNightly(flags: Flags): Promise<ExitCode> {
+  const { seed, maxSteps, out, jobs, time: timeMs = null, units = null, resume = false } = flags;
+  if (timeMs === null && units === null) throw new UserError('a run needs an end: give --time or --units');
+  const worlds = await worldsOf(flags);
+  const regressions = await regressionsAt([]);
+  const night = { seed, worlds, regressions, maxSteps, shard: flags.shard ?? null };
+  const { summary, interrupted } = await runNight(night, { out, jobs, units, timeMs, resume });
+  print(flags.json === true ? JSON.stringify(summary, null, 2) : nightlyText(summary));
+  if (interrupted) return EXIT.interrupted;
+  return exitCodeOf(summary, flags.failOn);
+}
+
+/** A run that misses the planted bug, or loses units by our own fault, is worth nothing, whatever it found. */
+export function exitCodeOf(summary: Summary, failOn: FailOn): ExitCode {
+  const { canary, units, crashed, findings, differing } = summary;
+  if (canary === 'missed' || crashed.length > 0) return EXIT.fault;
+  if (units === 0) return EXIT.undecided;
+  if (failOn === 'none') return EXIT.clean;
+  const counting = failOn === 'any' ? findings : findings.filter(({ status }) => status === 'new');
+  const gone = differing.filter(({ verdict }) => verdict === 'gone');
+  return counting.length + gone.length > 0 ? EXIT.finding : EXIT.clean;
+}

@@ -1,0 +1,73 @@
+/** Reproductions of a run as folders, each there as a whole or not at all: what is there already is not made again. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Place } from '../../nightly/findings.ts';
+import { type FindingReport, splatIn } from '../../reports/json.ts';
+import { ladder } from '../../reports/ladder.ts';
+import { findingText } from '../../reports/text.ts';
+import { titleOf } from '../../reports/title.ts';
+import { type Regression, readRegression, regressionOf, slugOf, worldKey } from '../../repro/regression.ts';
+import { UserError } from '../../user-error.ts';
+import { writeWhole } from '../../write-whole.ts';
+import { makeFolder } from '../save-findings.ts';
+
+const REPRO = 'repro.json';
+
+/** Where the finding of a place is kept; `first`: no other place of it comes before. */
+export function folderOf(findings: string, { seen: { signature }, world }: Place, first: boolean): string {
+  const name = nameOf(signature);
+  return join(findings, first ? name : `${name}-on-${slugOf(worldKey(world))}`);
+}
+
+const LONGEST_SLUG = 80;
+
+/** A slug that was cut may be that of another signature too. */
+function nameOf(signature: string): string {
+  const slug = slugOf(signature);
+  if (slug.length < LONGEST_SLUG) return slug;
+  const digest = createHash('sha256').update(signature).digest('hex').slice(0, 6);
+  return `${slug.slice(0, LONGEST_SLUG - 7)}-${digest}`;
+}
+
+/** The reproduction that is kept there, null: none. */
+export async function keptIn(folder: string): Promise<Regression | null> {
+  return existsSync(join(folder, REPRO)) ? readRegression(join(folder, REPRO)) : null;
+}
+
+/** `repro.json` is ready to be committed as a regression. */
+export function keepIn(folder: string, report: FindingReport, seed: string, { n }: Place): Regression {
+  const { judged, traced } = report;
+  const expect = { [worldKey(traced.scenario)]: judged.signature };
+  const source = `presplat nightly, seed ${seed}, unit ${n}`;
+  const regression = regressionOf(report, titleOf(judged, traced), source, expect);
+  const { finding } = judged;
+  const splat = finding.kind === 'lockdep' ? splatIn(traced, finding.report) : findingText(report);
+  const files = { 'ladder.txt': `${ladder(traced, judged)}\n`, 'splat.txt': `${splat}\n` };
+  keepFiles(folder, { [REPRO]: textOf(regression), ...files });
+  return regression;
+}
+
+/** It says also of these worlds that it fails there. */
+export function expectIn(folder: string, regression: Regression, expect: Regression['expect']): void {
+  if (Object.keys(expect).every((key) => Object.hasOwn(regression.expect, key))) return;
+  writeWhole(join(folder, REPRO), textOf({ ...regression, expect: { ...regression.expect, ...expect } }));
+}
+
+function textOf(regression: Regression): string {
+  return `${JSON.stringify(regression, null, 2)}\n`;
+}
+
+function keepFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  const part = `${folder}.part`;
+  try {
+    rmSync(part, { recursive: true, force: true });
+    makeFolder(join(folder, '..'));
+    mkdirSync(part);
+    for (const [name, text] of Object.entries(files)) writeWhole(join(part, name), text);
+    renameSync(part, folder);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`cannot write ${folder}: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}

@@ -1,0 +1,80 @@
+/** What a run found, shrunk and kept: only what no regression knows. */
+import type { Found } from '../../fuzz.ts';
+import type { Runner } from '../../jobs/runner.ts';
+import type { ShowsRequest } from '../../jobs/shows.ts';
+import type { NightlyFinding, Place } from '../../nightly/findings.ts';
+import { type Repro, reprosOf } from '../../nightly/repros.ts';
+import type { Seen } from '../../nightly/unit.ts';
+import { parseTask } from '../../programs/shell.ts';
+import type { FindingReport } from '../../reports/json.ts';
+import { type Regression, reproductionOf, worldKey } from '../../repro/regression.ts';
+import type { ShrinkRequest } from '../../shrink-finding.ts';
+import { expectIn, folderOf, keepIn, keptIn } from './repro-folders.ts';
+
+interface Kept {
+  readonly folder: string;
+  readonly regression: Regression;
+}
+
+export interface SaveOptions {
+  /** The folder that they are kept in. */
+  readonly findings: string;
+  readonly seed: string;
+  readonly maxSteps: number;
+  readonly runner: Runner;
+  /** True: stop between two findings. */
+  readonly over: () => boolean;
+}
+
+export class FindingKeeper {
+  private readonly options: SaveOptions;
+  /** Whether a reproduction shows the finding of another place: asked once, since it can only be so or not. */
+  private readonly shown = new Map<string, boolean>();
+
+  constructor(options: SaveOptions) {
+    this.options = options;
+  }
+
+  async keep(findings: readonly NightlyFinding[]): Promise<void> {
+    for (const finding of findings) {
+      if (this.options.over()) return;
+      const [first] = finding.places.filter(({ status }) => status !== 'known');
+      const repros = await reprosOf<Kept>(
+        finding,
+        (place) => this.made(place, place === first),
+        (kept, place) => this.shows(kept, place),
+      );
+      for (const repro of repros) tellOthers(repro);
+    }
+  }
+
+  private async made(place: Place, first: boolean): Promise<Kept> {
+    const { findings, seed, maxSteps, runner } = this.options;
+    const folder = folderOf(findings, place, first);
+    const kept = await keptIn(folder);
+    if (kept !== null) return { folder, regression: kept };
+    const request = { world: place.world, maxSteps, found: foundIn(place.seen) };
+    const report = await runner.ask<ShrinkRequest, FindingReport>('shrink-finding', request);
+    return { folder, regression: keepIn(folder, report, seed, place) };
+  }
+
+  private async shows({ folder, regression }: Kept, { world, seen: { signature } }: Place): Promise<boolean> {
+    const key = `${folder} ${JSON.stringify(world)}`;
+    const known = this.shown.get(key);
+    if (known !== undefined) return known;
+    const request = { world, reproduction: reproductionOf(regression), signature };
+    const shows = await this.options.runner.ask<ShowsRequest, boolean>('shows', request);
+    this.shown.set(key, shows);
+    return shows;
+  }
+}
+
+function tellOthers({ repro: { folder, regression }, also, place }: Repro<Kept>): void {
+  const { signature } = place.seen;
+  const others = also.map(({ world }) => [worldKey(world), signature] as const);
+  expectIn(folder, regression, Object.fromEntries(others));
+}
+
+function foundIn({ signature, setup, tasks, switches }: Seen): Found {
+  return { signature, program: { setup: setup.flatMap(parseTask), tasks: tasks.map(parseTask) }, switches };
+}
