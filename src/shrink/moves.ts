@@ -1,4 +1,4 @@
-/** Fewer commands or tasks with nothing left out: a first command that runs before all tasks, two tasks made one. */
+/** Fewer commands or tasks with nothing left out: a command that runs before all tasks, two tasks made one. */
 import { replaced, without } from '../programs/edit.ts';
 import { printLine } from '../programs/shell.ts';
 import { type Candidate, type Edit, SAME_TASKS } from './candidate.ts';
@@ -10,15 +10,21 @@ export function* moves(candidate: Candidate): Generator<Edit, void, undefined> {
 
 function* intoSetup({ world, program: { setup, tasks } }: Candidate): Generator<Edit, void, undefined> {
   for (let i = 0; i < tasks.length; i++) {
-    const [first, ...rest] = tasks[i]!;
-    if (rest.length === 0 && tasks.length === 1) continue;
-    const gone = rest.length === 0;
-    const left = gone ? without(tasks, i) : replaced(tasks, i, rest);
-    yield {
-      candidate: { world, program: { setup: [...setup, first!], tasks: left } },
-      what: `${printLine(first!)} as set-up`,
-      taskAt: gone ? (task) => (task === i + 1 ? null : task > i + 1 ? task - 1 : task) : SAME_TASKS,
-    };
+    const ops = tasks[i]!;
+    const gone = ops.length === 1;
+    if (gone && tasks.length === 1) continue;
+    for (let j = 0; j < ops.length; j++)
+      yield {
+        candidate: {
+          world,
+          program: {
+            setup: [...setup, ops[j]!],
+            tasks: gone ? without(tasks, i) : replaced(tasks, i, without(ops, j)),
+          },
+        },
+        what: `${printLine(ops[j]!)} as set-up`,
+        taskAt: gone ? (task) => (task === i + 1 ? null : task > i + 1 ? task - 1 : task) : SAME_TASKS,
+      };
   }
 }
 

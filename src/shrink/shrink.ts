@@ -35,8 +35,13 @@ interface Failing {
 type Stages<T> = Generator<Stage, T, undefined>;
 
 /** `start` shows the signature under `witness`. */
-export function shrink(options: OracleOptions, start: Candidate, witness: Witness): Shrunk {
-  const stages = shrinking(new Oracle(options), start, witness);
+export function shrink(
+  options: OracleOptions,
+  start: Candidate,
+  witness: Witness,
+  passes: Passes = PASSES,
+): Shrunk {
+  const stages = shrinking(new Oracle(options), start, witness, passes);
   for (;;) {
     const { done, value } = stages.next();
     if (done === true) return value;
@@ -44,29 +49,54 @@ export function shrink(options: OracleOptions, start: Candidate, witness: Witnes
 }
 
 /** The same with a stop before each question. */
-export function shrinking(oracle: Oracle, start: Candidate, witness: Witness): Stages<Shrunk> {
-  return new Shrinking(oracle).run({ candidate: start, witness });
+export function shrinking(
+  oracle: Oracle,
+  start: Candidate,
+  witness: Witness,
+  passes: Passes = PASSES,
+): Stages<Shrunk> {
+  return new Shrinking(oracle, passes).run({ candidate: start, witness });
 }
 
 type Edits = (candidate: Candidate) => Iterable<Edit>;
 
+/** What is tried, and what is smaller. */
+export interface Passes {
+  readonly smaller: readonly Edits[];
+  readonly preferred: readonly Edits[];
+  readonly replaced: readonly Edits[];
+  readonly sizeOf: (candidate: Candidate) => readonly number[];
+  readonly preferenceOf: (candidate: Candidate) => readonly number[];
+}
+
+export const PASSES: Passes = {
+  smaller: [removals, moves],
+  preferred: [preferences],
+  replaced: [substitutions],
+  sizeOf,
+  preferenceOf,
+};
+
 class Shrinking {
   private readonly oracle: Oracle;
+  private readonly passes: Passes;
 
-  constructor(oracle: Oracle) {
+  constructor(oracle: Oracle, passes: Passes) {
     this.oracle = oracle;
+    this.passes = passes;
   }
 
   *run(start: Failing): Stages<Shrunk> {
     const { oracle } = this;
-    let best = yield* this.settled(start, [removals, moves], 'leaving out', 'quick');
+    const { smaller, preferred, replaced } = this.passes;
+    let best = yield* this.settled(start, smaller, 'leaving out', 'quick');
     for (let before: Failing | null = null; before !== best; ) {
       before = best;
-      best = yield* this.settled(best, [removals, moves], 'searching', 'fair');
-      best = yield* this.settled(best, [preferences], 'preferring', 'fair');
-      best = (yield* this.improved(best, [substitutions], 'replacing', 'fair')) ?? best;
+      best = yield* this.settled(best, smaller, 'searching', 'fair');
+      best = yield* this.settled(best, preferred, 'preferring', 'fair');
+      best = (yield* this.improved(best, replaced, 'replacing', 'fair')) ?? best;
       // What can only be had by long searches comes last, when the program is small.
-      if (best === before) best = yield* this.settled(best, [removals, moves], 'searching', 'thorough');
+      if (best === before) best = yield* this.settled(best, smaller, 'searching', 'thorough');
     }
     const { candidate, witness } = best;
     yield { phase: 'proving', candidate };
@@ -93,6 +123,7 @@ class Shrinking {
     phase: Phase,
     effort: Effort,
   ): Stages<Failing | null> {
+    const { sizeOf } = this.passes;
     const size = sizeOf(best.candidate);
     for (const edit of edits) {
       for (const made of edit(best.candidate)) {
@@ -112,6 +143,7 @@ class Shrinking {
 
   /** Of candidates of one size: fewer pre-emptions, then fewer switches, then the usual arguments. */
   private preferred(best: Failing, candidate: Candidate, hint: readonly Anchored[]): Answer {
+    const { preferenceOf } = this.passes;
     const byArguments = compare(preferenceOf(candidate), preferenceOf(best.candidate));
     if (byArguments === 0) return 'never';
     const [preemptions, switches] = this.scheduleSize(best);

@@ -25,6 +25,11 @@ const smallestOfAll: Claim = {
 export const SHRINKING: readonly Claim[] = [
   smallestOfAll,
   {
+    name: 'every failure of a thread or a wrong fix, from the seeds s1 … s20, ends in one result that is proved',
+    long: true,
+    run: () => script('shrink:corpus', [], /^\d+ of \d+ subjects end in .*$/),
+  },
+  {
     name: 'of 100 failing schedules of each small program all are shrunk to the one that is proved minimal',
     run: () => script('bench:shrink', [], /^\d+ of \d+ signatures as demanded.*$/),
   },
