@@ -82,7 +82,7 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
     coverage: flags.coverage === true,
   };
   const { report, interrupted } = await searched(request, own, flags);
-  tellSearch(timed(worst(report, flags), start, flags), flags);
+  await tellSearch(timed(worst(report, flags), start, flags), flags);
   return interrupted ? EXIT.interrupted : exitCodeOf(report);
 }
 

@@ -96,7 +96,7 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
     const result = await fuzz(options, runner.run);
     line.clear();
     const report = withFiles(interruption.came ? { ...result, complete: false } : result, saved);
-    tellSearch(timed(report, start, flags), flags, told);
+    await tellSearch(timed(report, start, flags), flags, told);
     if (!report.complete) remark(stopText(report, interruption.came));
     if (interruption.came) return EXIT.interrupted;
     return report.executions === 0 ? EXIT.undecided : exitCodeOf(report);

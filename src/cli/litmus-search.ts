@@ -32,6 +32,6 @@ export async function litmusSearch(
   }
   line.clear();
   const report = trim(search.report());
-  tellSearch(timed(report, start, flags), flags);
+  await tellSearch(timed(report, start, flags), flags);
   return interruption.came ? EXIT.interrupted : exitCodeOf(report);
 }

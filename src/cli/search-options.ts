@@ -6,7 +6,7 @@ import { several, wholeNumber, word } from './option-values.ts';
 
 /** Of a verb that is about one finding, and of one that searches for more. */
 export const FINDING_FORMATS = ['text', 'json', 'jsonl', 'lkml', 'dot'] as const;
-export const SEARCH_FORMATS = [...FINDING_FORMATS, 'junit'] as const;
+export const SEARCH_FORMATS = [...FINDING_FORMATS, 'junit', 'sarif'] as const;
 
 export type Format = (typeof SEARCH_FORMATS)[number];
 

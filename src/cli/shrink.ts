@@ -89,7 +89,7 @@ async function shrink(what: string, flags: Flags): Promise<ExitCode> {
       flags,
     );
     const file = flags.out === undefined ? null : await saveShrunk(runner, finding, what, flags.out);
-    tellSearch(timed(reportOf({ ...finding, file }, flags), start, flags), flags);
+    await tellSearch(timed(reportOf({ ...finding, file }, flags), start, flags), flags);
     if (file !== null && flags.quiet !== true) remark(`saved as ${file}`);
     if (flags.certificate !== undefined) writeCertificate(flags.certificate, finding);
     if (!interruption.came) return EXIT.finding;

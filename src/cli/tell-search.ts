@@ -16,6 +16,7 @@ import { findingText, summaryText } from '../reports/text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print, remark } from './output.ts';
 import { type Format, formatOf, type OutputFlags } from './search-options.ts';
+import { versionOfPackage } from './version.ts';
 
 /** Formats in which each finding stands for itself. */
 const ALONE: Partial<Record<Format, (report: FindingReport, flags: OutputFlags) => string>> = {
@@ -26,9 +27,10 @@ const ALONE: Partial<Record<Format, (report: FindingReport, flags: OutputFlags) 
 };
 
 /** Formats of which there is one document, which waits for the end. */
-const WHOLE: Partial<Record<Format, (report: SearchReport) => string>> = {
+const WHOLE: Partial<Record<Format, (report: SearchReport) => string | Promise<string>>> = {
   json: (report) => jsonText(searchDocument(report)),
   junit: searchJunit,
+  sarif: sarifText,
 };
 
 /** One finding, as soon as it is there: false where the format does not allow that. */
@@ -39,15 +41,15 @@ export function tellFinding(report: FindingReport, flags: OutputFlags): boolean 
 }
 
 /** `told`: the findings that have been told already. */
-export function tellSearch(
+export async function tellSearch(
   report: SearchReport,
   flags: OutputFlags,
   told: ReadonlySet<FindingReport> = new Set(),
-): void {
+): Promise<void> {
   const format = formatOf(flags);
   for (const finding of report.findings) if (!told.has(finding)) tellFinding(finding, flags);
   const whole = WHOLE[format];
-  if (whole !== undefined) print(whole(report));
+  if (whole !== undefined) print(await whole(report));
   if (format === 'jsonl') print(JSON.stringify({ summary: searchDocument({ ...report, findings: [] }) }));
   if (format !== 'text') {
     if (flags.quiet !== true) remark(summaryText(report));
@@ -56,6 +58,13 @@ export function tellSearch(
   print(summaryText(report));
   if (report.coverage !== undefined) print(coverageText(report.coverage, flags.verbose === true));
   if (report.timing !== undefined) print(timingText(report.timing));
+}
+
+async function sarifText(report: SearchReport): Promise<string> {
+  const { INVARIANTS } = await import('../invariants/index.ts');
+  const { sarifDocument } = await import('../reports/sarif/document.ts');
+  const tool = { version: versionOfPackage(), invariants: INVARIANTS };
+  return JSON.stringify(sarifDocument(report, tool), null, 2);
 }
 
 function timingText({ durationMs, executionsPerSecond }: NonNullable<SearchReport['timing']>): string {

@@ -31,6 +31,11 @@ export function findingParts(report: FindingReport, width: number): readonly [st
   ];
 }
 
+/** What it is, its ladder, and the line to paste. */
+export function briefText(report: FindingReport): string {
+  return [headingOf(report), ladderOf(report), pasteLine(report)].join('\n\n');
+}
+
 /** The text of a violation stands at the end of its ladder; it need not be read twice. */
 export function headingOf({ judged, traced }: FindingReport): string {
   return judged.finding.kind === 'violation'

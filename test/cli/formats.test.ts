@@ -1,9 +1,11 @@
 // Formats through the launcher: what is data goes to stdout alone, and what a verb has not is refused by name.
 
+import { existsSync } from 'node:fs';
 import test from 'ava';
 import { readXml } from '../reports/junit/read-xml.ts';
 import { brokenRules } from '../reports/junit/rules.ts';
-import { presplat, refuses } from './launch.ts';
+import { sarifSchema } from '../reports/sarif/schema.ts';
+import { folderWith, presplat, refuses } from './launch.ts';
 
 const REPLAY = ['replay', 'regressions/2017-deadlock.json', '--format'];
 
@@ -42,4 +44,20 @@ test('regressions are suites of the worlds in which something is expected of the
   t.is(home!.attributes['name'], 'v4.11');
   t.is(home!.children[1]!.attributes['name'], '2017-deadlock');
   t.deepEqual([err, code], ['', 0]);
+});
+
+test('a search is a run of SARIF, whose results name the file that was saved', async (t) => {
+  const folder = folderWith(t, {});
+  const fuzz = ['fuzz', '--tree', 'v4.11', '--invariant', 'deadlock', '--runs', '250', '--fail-fast'];
+  const { out, code } = await presplat([...fuzz, '--out', 'found', '--format', 'sarif'], folder);
+  const [run] = sarifSchema.parse(JSON.parse(out)).runs;
+  const [result] = run!.results;
+  t.is(
+    result!.message.text.split('\n')[0],
+    'deadlock: kmem_cache_destroy() drains s_active while holding slab_mutex',
+  );
+  const { uri } = result!.locations[0]!.physicalLocation!.artifactLocation;
+  t.true(existsSync(`${folder}/${uri}`));
+  t.true(run!.tool.driver.rules.length > 10);
+  t.is(code, 1);
 });

@@ -1,7 +1,6 @@
 /** A search as JUnit XML: a suite for the tree, a case for each finding, or one that says what was looked at. */
 import type { FindingReport, SearchReport } from '../json.ts';
-import { ladderOf, pasteLine } from '../json.ts';
-import { headingOf, summaryText } from '../text.ts';
+import { briefText, summaryText } from '../text.ts';
 import { worldText } from '../world.ts';
 import { type Case, type CaseEnd, classNameOf, junitText } from './document.ts';
 
@@ -28,8 +27,7 @@ export function searchJunit(report: SearchReport): string {
 
 export function findingEnd(report: FindingReport): CaseEnd {
   const { invariant, signature } = report.judged;
-  const body = [headingOf(report), ladderOf(report), pasteLine(report)].join('\n\n');
-  return { kind: 'failure', type: invariant, message: signature, body };
+  return { kind: 'failure', type: invariant, message: signature, body: briefText(report) };
 }
 
 /** What was cut off before anything was decided has not passed. */
