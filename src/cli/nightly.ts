@@ -1,10 +1,10 @@
 /** `presplat nightly`: every property on every tree within a budget, with a ledger; writes new regressions. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Shard } from '../nightly/nightly.ts';
-import type { Summary } from '../nightly/summary.ts';
 import { nightlyText } from '../reports/nightly.ts';
 import { UserError } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, type FailOn, failOnOption } from './nightly/fail-on.ts';
 import { worldsOf } from './nightly/night.ts';
 import { runNight } from './nightly/run.ts';
 import { duration, wholeNumber, word } from './option-values.ts';
@@ -12,8 +12,6 @@ import { print } from './output.ts';
 import { regressionsAt } from './regressions-folder.ts';
 import { addJobsOption } from './search-options.ts';
 import { addWorldOptions, type WorldFlags } from './world-options.ts';
-
-type FailOn = 'new' | 'any' | 'none';
 
 interface Flags extends WorldFlags {
   readonly seed: string;
@@ -42,11 +40,7 @@ export function nightlyVerb(command: Command, finish: (code: ExitCode) => void):
     .option('--max-steps <n>', 'steps after which a run counts as never ending', wholeNumber(1), 20_000)
     .option('--shard <i/n>', 'do this part of the units, from 1/n to n/n', shard)
     .option('--resume', 'go on with the run in the folder')
-    .addOption(
-      new Option('--fail-on <what>', 'which findings end in exit code 1')
-        .choices(['new', 'any', 'none'])
-        .default('new'),
-    )
+    .addOption(failOnOption())
     .option('--json', 'the summary as JSON')
     .addHelpText('after', EXAMPLE)
     .action(async (flags: Flags) => finish(await runNightly(flags)));
@@ -70,15 +64,4 @@ async function runNightly(flags: Flags): Promise<ExitCode> {
   print(flags.json === true ? JSON.stringify(summary, null, 2) : nightlyText(summary));
   if (interrupted) return EXIT.interrupted;
   return exitCodeOf(summary, flags.failOn);
-}
-
-/** A run that misses the planted bug, or loses units by our own fault, is worth nothing, whatever it found. */
-export function exitCodeOf(summary: Summary, failOn: FailOn): ExitCode {
-  const { canary, units, crashed, findings, differing } = summary;
-  if (canary === 'missed' || crashed.length > 0) return EXIT.fault;
-  if (units === 0) return EXIT.undecided;
-  if (failOn === 'none') return EXIT.clean;
-  const counting = failOn === 'any' ? findings : findings.filter(({ status }) => status === 'new');
-  const gone = differing.filter(({ verdict }) => verdict === 'gone');
-  return counting.length + gone.length > 0 ? EXIT.finding : EXIT.clean;
 }

@@ -35,6 +35,10 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     summary: 'every property on every tree within a budget, with a ledger',
     load: async () => (await import('./nightly.ts')).nightlyVerb,
   },
+  report: {
+    summary: 'put several run folders of nightly into one',
+    load: async () => (await import('./report.ts')).reportVerb,
+  },
   lockdep: {
     summary: 'run a file of cases through the lockdep model, a verdict each',
     load: async () => (await import('./lockdep.ts')).lockdepVerb,

@@ -21,13 +21,17 @@ export interface RunHeader {
 export const LEDGER = 'ledger.jsonl';
 const HEADER = 'run.json';
 
+export function writeHeader(folder: string, header: RunHeader): void {
+  writeWhole(join(folder, HEADER), `${JSON.stringify(header, null, 2)}\n`);
+}
+
 /** Writes the header, or holds it against the one that is there. Throws a UserError when they differ or must not be there. */
 export function openRun(folder: string, header: RunHeader, resume: boolean): void {
   const known = existsSync(join(folder, HEADER)) ? headerOf(folder) : null;
   if (known === null) {
     if (hasLedger(folder))
       throw new UserError(`${folder} has a ledger and no ${HEADER}: give another folder`);
-    writeWhole(join(folder, HEADER), `${JSON.stringify(header, null, 2)}\n`);
+    writeHeader(folder, header);
     return;
   }
   if (!resume)
@@ -39,7 +43,8 @@ export function openRun(folder: string, header: RunHeader, resume: boolean): voi
 /** Throws a UserError where there is none that can be read. */
 export function readHeader(folder: string): RunHeader {
   const header = headerOf(folder);
-  if (header === null) throw new UserError(`${join(folder, HEADER)} is no description of a run`);
+  if (header === null)
+    throw new UserError(`${join(folder, HEADER)} is no description of a run: give the folder of one`);
   return header;
 }
 
@@ -73,7 +78,8 @@ function headerOf(folder: string): RunHeader | null {
     return typeof header?.seed === 'string' ? (header as RunHeader) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
-    throw new UserError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(code === 'ENOENT' ? `${folder} holds no run` : `cannot read ${file}: ${code}`);
   }
 }
 

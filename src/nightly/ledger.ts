@@ -19,8 +19,9 @@ export async function readLedger(file: string): Promise<Read> {
   const lines = text.split('\n');
   const last = lines.pop()!;
   const entries = lines.map((line, i) => {
-    const { data } = entrySchema.safeParse(parsed(line));
-    if (data !== undefined) return data as Entry;
+    const value = parsed(line);
+    // As it is written: what is merged must be the same bytes.
+    if (entrySchema.safeParse(value).success) return value as Entry;
     throw new UserError(
       `${file}:${i + 1}: it is no entry of a ledger: restore the file, or cut it off before this line`,
     );

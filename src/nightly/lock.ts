@@ -1,5 +1,5 @@
 /** A lock on the folder of a run, so that only one run writes to it. It names its owner; that of a dead process is taken over. */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
 
@@ -13,6 +13,7 @@ export function lockRun(folder: string): () => void {
     // The file is finished before it gets its name: nobody ever reads an empty lock.
     writeFileSync(mine, `${process.pid}\n`);
     while (!linked(mine, file)) removeDead(folder, file);
+    removeLeft(folder);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`);
@@ -45,6 +46,14 @@ function removeDead(folder: string, file: string): void {
     throw error;
   } finally {
     rmSync(away, { force: true });
+  }
+}
+
+/** What processes that were killed while they asked for the lock have left. */
+function removeLeft(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const isLeft = name.startsWith(`${LOCK}.`) && !isAlive(Number(name.split('.').at(-1)));
+    if (isLeft) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -27,6 +27,7 @@ test('the lock of a dead process, or one that names nobody, is taken over', (t) 
   for (const owner of [`${pid}\n`, '', 'nobody\n']) {
     const folder = folderFor(t);
     writeFileSync(join(folder, 'lock'), owner);
+    writeFileSync(join(folder, `lock.${pid}`), '');
     const release = lockRun(folder);
     t.deepEqual(readdirSync(folder), ['lock']);
     release();

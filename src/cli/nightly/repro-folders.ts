@@ -1,6 +1,6 @@
 /** Reproductions of a run as folders, each there as a whole or not at all: what is there already is not made again. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from '../../nightly/findings.ts';
 import { type FindingReport, splatIn } from '../../reports/json.ts';
@@ -39,13 +39,38 @@ export async function keptIn(folder: string): Promise<Regression | null> {
 export function keepIn(folder: string, report: FindingReport, seed: string, { n }: Place): Regression {
   const { judged, traced } = report;
   const expect = { [worldKey(traced.scenario)]: judged.signature };
-  const source = `presplat nightly, seed ${seed}, unit ${n}`;
-  const regression = regressionOf(report, titleOf(judged, traced), source, expect);
+  const regression = regressionOf(report, titleOf(judged, traced), sourceOf(seed, n), expect);
   const { finding } = judged;
   const splat = finding.kind === 'lockdep' ? splatIn(traced, finding.report) : findingText(report);
   const files = { 'ladder.txt': `${ladder(traced, judged)}\n`, 'splat.txt': `${splat}\n` };
   keepFiles(folder, { [REPRO]: textOf(regression), ...files });
   return regression;
+}
+
+function sourceOf(seed: string, n: number): string {
+  return `presplat nightly, seed ${seed}, unit ${n}`;
+}
+
+/** The reproduction of this very place from another run's folders, as it was before it was told of others; null: none has it. */
+export async function takenOver(
+  folder: string,
+  others: readonly string[],
+  seed: string,
+  place: Place,
+): Promise<Regression | null> {
+  const { n, world, seen } = place;
+  for (const other of others) {
+    for (const first of [true, false]) {
+      const from = folderOf(other, place, first);
+      const kept = await keptIn(from);
+      if (kept?.source !== sourceOf(seed, n) || kept.reaches !== seen.signature) continue;
+      const regression = { ...kept, expect: { [worldKey(world)]: seen.signature } };
+      const texts = ['ladder.txt', 'splat.txt'].map((name) => [name, readFileSync(join(from, name), 'utf8')]);
+      keepFiles(folder, { [REPRO]: textOf(regression), ...Object.fromEntries(texts) });
+      return regression;
+    }
+  }
+  return null;
 }
 
 /** It says also of these worlds that it fails there. */

@@ -63,7 +63,7 @@ async function runIn(
   const isInterrupted = () => interruption.came;
   const keeper = new FindingKeeper({
     ...{ findings: join(out, 'findings'), seed, maxSteps, runner },
-    over: isInterrupted,
+    ...{ others: [], over: isInterrupted },
   });
   const knower = knowerOf(night.regressions);
   const keep = (entries: readonly Entry[]) => keeper.keep(findingsIn(entries, knower));

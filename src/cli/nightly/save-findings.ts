@@ -9,7 +9,7 @@ import { parseTask } from '../../programs/shell.ts';
 import type { FindingReport } from '../../reports/json.ts';
 import { type Regression, reproductionOf, worldKey } from '../../repro/regression.ts';
 import type { ShrinkRequest } from '../../shrink-finding.ts';
-import { expectIn, folderOf, keepIn, keptIn } from './repro-folders.ts';
+import { expectIn, folderOf, keepIn, keptIn, takenOver } from './repro-folders.ts';
 
 interface Kept {
   readonly folder: string;
@@ -19,6 +19,8 @@ interface Kept {
 export interface SaveOptions {
   /** The folder that they are kept in. */
   readonly findings: string;
+  /** Such folders of other runs, where what is needed may be found ready. */
+  readonly others: readonly string[];
   readonly seed: string;
   readonly maxSteps: number;
   readonly runner: Runner;
@@ -49,10 +51,12 @@ export class FindingKeeper {
   }
 
   private async made(place: Place, first: boolean): Promise<Kept> {
-    const { findings, seed, maxSteps, runner } = this.options;
+    const { findings, others, seed, maxSteps, runner } = this.options;
     const folder = folderOf(findings, place, first);
     const kept = await keptIn(folder);
     if (kept !== null) return { folder, regression: kept };
+    const taken = await takenOver(folder, others, seed, place);
+    if (taken !== null) return { folder, regression: taken };
     const request = { world: place.world, maxSteps, found: foundIn(place.seen) };
     const report = await runner.ask<ShrinkRequest, FindingReport>('shrink-finding', request);
     return { folder, regression: keepIn(folder, report, seed, place) };
