@@ -17,7 +17,7 @@ import {
   SEARCH_FORMATS,
   type SearchFlags,
 } from './search-options.ts';
-import { exitCodeOf, tellSearch, timed } from './tell-search.ts';
+import { annotateFindings, exitCodeOf, tellSearch, timed } from './tell-search.ts';
 import { type Watched, watched } from './watched.ts';
 import { withRunner } from './with-runner.ts';
 import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
@@ -82,7 +82,9 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
     coverage: flags.coverage === true,
   };
   const { report, interrupted } = await searched(request, own, flags);
-  await tellSearch(timed(worst(report, flags), start, flags), flags);
+  const told = worst(report, flags);
+  await tellSearch(timed(told, start, flags), flags);
+  annotateFindings(told, flags);
   return interrupted ? EXIT.interrupted : exitCodeOf(report);
 }
 

@@ -21,7 +21,7 @@ import {
   SEARCH_FORMATS,
   type SearchFlags,
 } from './search-options.ts';
-import { exitCodeOf, tellFinding, tellSearch, timed } from './tell-search.ts';
+import { annotateFindings, exitCodeOf, tellFinding, tellSearch, timed } from './tell-search.ts';
 import { withRunner } from './with-runner.ts';
 import { addWorldOptions, chosenWorld, type WorldFlags } from './world-options.ts';
 
@@ -97,6 +97,7 @@ async function runFuzz(flags: Flags): Promise<ExitCode> {
     line.clear();
     const report = withFiles(interruption.came ? { ...result, complete: false } : result, saved);
     await tellSearch(timed(report, start, flags), flags, told);
+    annotateFindings(report, flags);
     if (!report.complete) remark(stopText(report, interruption.came));
     if (interruption.came) return EXIT.interrupted;
     return report.executions === 0 ? EXIT.undecided : exitCodeOf(report);

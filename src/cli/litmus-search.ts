@@ -5,7 +5,7 @@ import type { SearchReport } from '../reports/json.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { progressLine } from './progress.ts';
 import type { OutputFlags } from './search-options.ts';
-import { exitCodeOf, tellSearch, timed } from './tell-search.ts';
+import { annotateFindings, exitCodeOf, tellSearch, timed } from './tell-search.ts';
 
 /** Executions between two looks at the world. */
 const SLICE = 500;
@@ -33,5 +33,6 @@ export async function litmusSearch(
   line.clear();
   const report = trim(search.report());
   await tellSearch(timed(report, start, flags), flags);
+  annotateFindings(report, flags);
   return interruption.came ? EXIT.interrupted : exitCodeOf(report);
 }

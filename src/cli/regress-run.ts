@@ -4,11 +4,12 @@ import type { Runner } from '../jobs/runner.ts';
 import { type Regression, reproductionOf, worldAt, worldKey } from '../repro/regression.ts';
 import { UserError } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
+import { annotate } from './annotate.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print } from './output.ts';
 import { healRegression } from './regress-heal.ts';
 import { regressJunit } from './regress-junit.ts';
-import { type Row, regressionLines, tellAll } from './regress-text.ts';
+import { annotationOf, type Row, regressionLines, tellAll } from './regress-text.ts';
 import { type Filed, regressionsAt } from './regressions-folder.ts';
 import { formatOf, type OutputFlags } from './search-options.ts';
 import { withRunner } from './with-runner.ts';
@@ -54,6 +55,7 @@ export async function runRegressions(files: readonly string[], flags: RunFlags):
     const seen = cases.filter((one) => one.rows.length > 0).length;
     if (format === 'json') print(documentOf(rows, flags));
     else print(format === 'junit' ? regressJunit(rows) : tellAll(seen, rows));
+    annotate(rows.flatMap(annotationOf), flags);
     return interruption.came ? EXIT.interrupted : exitCodeOf(rows);
   });
 }

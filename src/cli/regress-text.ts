@@ -1,5 +1,6 @@
 /** What `regress run` says of a regression: one line with counts, and what is not as expected below it. */
 import type { ExpectationResult, ExpectationVerdict } from '../jobs/expectation.ts';
+import type { Annotation } from '../reports/annotation.ts';
 import { count } from '../reports/counts.ts';
 import { printable } from '../reports/printable.ts';
 import type { Anchored } from '../repro/scenario.ts';
@@ -84,4 +85,12 @@ export function tellAll(regressions: number, rows: readonly Row[]): string {
       : [`${open} of those replayed should hold and were not searched to the end: --full searches`]),
     ...(stale === 0 ? [] : [`${stale} stale: --heal finds another schedule`]),
   ].join('\n');
+}
+
+/** Beside a run on GitHub: what is not as expected, and what cannot be told. */
+export function annotationOf({ regression, world, expected, verdict, note }: Row): readonly Annotation[] {
+  if (verdict !== 'failed' && verdict !== 'stale' && verdict !== 'undecided') return [];
+  const title = `regression ${regression} on ${world}: ${verdict}`;
+  const level = verdict === 'failed' ? 'error' : 'warning';
+  return [{ level, title, message: [`expected: ${expected}`, ...(note === '' ? [] : [note])].join('\n') }];
 }

@@ -1,5 +1,6 @@
 /** Tells what a search found, in the format that was asked for. Data goes to stdout; beside it a person reads the verdict. */
 
+import { findingAnnotation } from '../reports/annotation.ts';
 import { coverageText } from '../reports/coverage.ts';
 import {
   type FindingReport,
@@ -13,6 +14,7 @@ import { searchJunit } from '../reports/junit/search.ts';
 import { findingMail } from '../reports/lkml.ts';
 import { lockGraph } from '../reports/lock-graph.ts';
 import { findingText, summaryText } from '../reports/text.ts';
+import { annotate } from './annotate.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print, remark } from './output.ts';
 import { type Format, formatOf, type OutputFlags } from './search-options.ts';
@@ -74,6 +76,11 @@ function timingText({ durationMs, executionsPerSecond }: NonNullable<SearchRepor
 export function exitCodeOf({ verdict }: SearchReport): ExitCode {
   if (verdict === 'fails') return EXIT.finding;
   return verdict === 'bounded' ? EXIT.undecided : EXIT.clean;
+}
+
+/** Beside a run on GitHub. */
+export function annotateFindings({ findings }: SearchReport, flags: OutputFlags): void {
+  annotate(findings.map(findingAnnotation), flags);
 }
 
 /** The report with times, where they were asked for. */

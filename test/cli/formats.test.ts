@@ -1,11 +1,11 @@
 // Formats through the launcher: what is data goes to stdout alone, and what a verb has not is refused by name.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import { readXml } from '../reports/junit/read-xml.ts';
 import { brokenRules } from '../reports/junit/rules.ts';
 import { sarifSchema } from '../reports/sarif/schema.ts';
-import { folderWith, presplat, refuses } from './launch.ts';
+import { folderWith, presplat, refuses, TASKS_2017 } from './launch.ts';
 
 const REPLAY = ['replay', 'regressions/2017-deadlock.json', '--format'];
 
@@ -59,5 +59,32 @@ test('a search is a run of SARIF, whose results name the file that was saved', a
   const { uri } = result!.locations[0]!.physicalLocation!.artifactLocation;
   t.true(existsSync(`${folder}/${uri}`));
   t.true(run!.tool.driver.rules.length > 10);
+  t.is(code, 1);
+});
+
+test('on GitHub, and only in text, findings are annotations too', async (t) => {
+  const check = ['check', '--tree', 'v4.11', '--invariant', 'deadlock', ...TASKS_2017];
+  const onGitHub = (args: readonly string[]) => presplat(args, undefined, '', { GITHUB_ACTIONS: 'true' });
+  const plain = await presplat(check);
+  const text = await onGitHub(check);
+  t.true(text.out.startsWith(plain.out));
+  t.regex(
+    text.out.slice(plain.out.length),
+    /^::error title=deadlock%3A kmem_cache_destroy\(\) drains [^:]*::v4\.11%0Atask 1: rmmod kvm_intel%0A[^\n]*\n$/,
+  );
+  const [data, asData] = [await presplat([...check, '--json']), await onGitHub([...check, '--json'])];
+  t.is(asData.out, data.out);
+});
+
+test('a regression that fails is an error beside the run', async (t) => {
+  const file = 'regressions/2017-deadlock.json';
+  const regression = JSON.parse(readFileSync(file, 'utf8'));
+  const changed = { ...regression, expect: { ...regression.expect, 'v4.11': 'deadlock: other' } };
+  const folder = folderWith(t, { 'x.json': JSON.stringify(changed) });
+  const { out, code } = await presplat(['regress', 'run', 'x.json'], folder, '', { GITHUB_ACTIONS: 'true' });
+  t.regex(
+    out,
+    /\n::error title=regression x on v4\.11%3A failed::expected: deadlock: other%0Afound: [^\n]*\n$/,
+  );
   t.is(code, 1);
 });

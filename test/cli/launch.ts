@@ -19,9 +19,16 @@ export interface Ended {
 }
 
 /** Ends with the process; `input` goes to its standard input. */
-export function presplat(args: readonly string[], folder = root, input = ''): Promise<Ended> {
+export function presplat(
+  args: readonly string[],
+  folder = root,
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const start = performance.now();
-  const child = spawn(node, [launcher, ...args], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } });
+  // What is printed may not depend on who runs the tests.
+  const plain = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' };
+  const child = spawn(node, [launcher, ...args], { cwd: folder, env: { ...plain, ...env } });
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout.setEncoding('utf8').on('data', (text) => out.push(text));
   child.stderr.setEncoding('utf8').on('data', (text) => err.push(text));
