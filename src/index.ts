@@ -7,6 +7,7 @@ export { Machine } from './engine/machine.ts';
 export { Mix } from './engine/strategies/mix.ts';
 export { Executor, type Outcome } from './execute.ts';
 export { EXPECTATIONS, type Expectation } from './expectations/index.ts';
+export { KNOWN_FAILURES, type KnownFailure, knownFailure } from './expectations/known-failures/index.ts';
 export { depthFirst } from './explore/depth-first.ts';
 export { explore } from './explore/explore.ts';
 export { type FuzzOptions, fuzz } from './fuzz.ts';

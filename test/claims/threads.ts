@@ -66,6 +66,10 @@ export const THREADS: readonly Claim[] = [
     run: () => script('truth', [], /^(all \d+ rows agree|\d+ of \d+ disagree)$/),
   },
   {
+    name: 'every known failure of a released tree shows there, and not where it is cured',
+    run: () => script('known', [], /^(all \d+ searches agree|\d+ of \d+ disagree)$/),
+  },
+  {
     name: 'every wrong fix is caught by the invariant it names, from each of m1 … m5, while its base holds',
     long: true,
     run: () => script('mutants', [], /^(every mutant is caught|\d+ missed|\S+ +catches .*)$/),

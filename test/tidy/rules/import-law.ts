@@ -36,7 +36,7 @@ const law: Readonly<Record<string, Rights>> = {
   patches: { values: ['engine', 'linux'] },
   programs: { values: ['engine', 'linux', 'user-error'], types: data },
   invariants: { values: ['engine', 'linux'] },
-  expectations: { values: [] },
+  expectations: { values: ['linux', 'trees'], types: data },
   'lockdep-cases': { values: ['engine', 'user-error'], packages: ['zod'] },
   'write-whole': { values: ['user-error'] },
   signature: { values: [], types: ['engine'] },
