@@ -1,19 +1,18 @@
 /** `presplat nightly`: every property on every tree within a budget, with a ledger; writes new regressions. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Shard } from '../nightly/nightly.ts';
-import { nightlyText } from '../reports/nightly.ts';
 import { UserError } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './nightly/fail-on.ts';
 import { worldsOf } from './nightly/night.ts';
 import { runNight } from './nightly/run.ts';
+import { NIGHT_FORMATS, tellNight } from './nightly/tell.ts';
 import { duration, wholeNumber, word } from './option-values.ts';
-import { print } from './output.ts';
 import { regressionsAt } from './regressions-folder.ts';
-import { addJobsOption } from './search-options.ts';
+import { addFormatOption, addJobsOption, type OutputFlags } from './search-options.ts';
 import { addWorldOptions, type WorldFlags } from './world-options.ts';
 
-interface Flags extends WorldFlags {
+interface Flags extends WorldFlags, Pick<OutputFlags, 'format' | 'json'> {
   readonly seed: string;
   readonly out: string;
   readonly jobs: number;
@@ -23,7 +22,6 @@ interface Flags extends WorldFlags {
   readonly shard?: Shard;
   readonly resume?: true;
   readonly failOn: FailOn;
-  readonly json?: true;
 }
 
 const EXAMPLE = `
@@ -32,7 +30,7 @@ Example:
   presplat nightly --time 2m --out runs/tonight --resume`;
 
 export function nightlyVerb(command: Command, finish: (code: ExitCode) => void): void {
-  addJobsOption(addWorldOptions(command, 'all'))
+  addFormatOption(addJobsOption(addWorldOptions(command, 'all')), NIGHT_FORMATS)
     .requiredOption('--out <dir>', 'the folder of the run', word)
     .option('--seed <string>', 'every unit follows from it', word, 'nightly')
     .option('--time <duration>', 'end after this time, as in 30m, between two units', duration)
@@ -41,7 +39,6 @@ export function nightlyVerb(command: Command, finish: (code: ExitCode) => void):
     .option('--shard <i/n>', 'do this part of the units, from 1/n to n/n', shard)
     .option('--resume', 'go on with the run in the folder')
     .addOption(failOnOption())
-    .option('--json', 'the summary as JSON')
     .addHelpText('after', EXAMPLE)
     .action(async (flags: Flags) => finish(await runNightly(flags)));
 }
@@ -60,8 +57,7 @@ async function runNightly(flags: Flags): Promise<ExitCode> {
   const worlds = await worldsOf(flags);
   const regressions = await regressionsAt([]);
   const night = { seed, worlds, regressions, maxSteps, shard: flags.shard ?? null };
-  const { summary, interrupted } = await runNight(night, { out, jobs, units, timeMs, resume });
-  print(flags.json === true ? JSON.stringify(summary, null, 2) : nightlyText(summary));
-  if (interrupted) return EXIT.interrupted;
-  return exitCodeOf(summary, flags.failOn);
+  const ended = await runNight(night, { out, jobs, units, timeMs, resume });
+  tellNight({ out, ...ended }, flags);
+  return ended.interrupted ? EXIT.interrupted : exitCodeOf(ended.summary, flags.failOn);
 }

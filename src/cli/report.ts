@@ -1,19 +1,18 @@
 /** `presplat report merge`: several run folders of `nightly` as one. */
 import type { Command } from 'commander';
-import { nightlyText } from '../reports/nightly.ts';
 import { UserError } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './nightly/fail-on.ts';
 import { mergeRuns } from './nightly/merge-runs.ts';
+import { NIGHT_FORMATS, tellNight } from './nightly/tell.ts';
 import { word } from './option-values.ts';
-import { print, remark } from './output.ts';
-import { addJobsOption } from './search-options.ts';
+import { remark } from './output.ts';
+import { addFormatOption, addJobsOption, type OutputFlags } from './search-options.ts';
 
-interface Flags {
+interface Flags extends Pick<OutputFlags, 'format' | 'json'> {
   readonly out: string;
   readonly jobs: number;
   readonly failOn: FailOn;
-  readonly json?: true;
 }
 
 const EXAMPLE = `
@@ -27,19 +26,18 @@ export function reportVerb(command: Command, finish: (code: ExitCode) => void): 
     );
   });
   const merge = command.command('merge').argument('<dir...>', 'folders of one run, or of its shards');
-  addJobsOption(merge)
+  addFormatOption(addJobsOption(merge), NIGHT_FORMATS)
     .description('put several run folders of nightly into one, as if one run had done it all')
     .requiredOption('--out <dir>', 'the folder to make', word)
     .addOption(failOnOption())
-    .option('--json', 'the summary as JSON')
     .addHelpText('after', EXAMPLE)
     .action(async (folders: readonly string[], flags: Flags) => finish(await runMerge(folders, flags)));
 }
 
 async function runMerge(folders: readonly string[], flags: Flags): Promise<ExitCode> {
-  const { summary, missing } = await mergeRuns(folders, flags);
-  print(flags.json === true ? JSON.stringify(summary, null, 2) : nightlyText(summary));
+  const { missing, ...night } = await mergeRuns(folders, flags);
+  tellNight({ out: flags.out, ...night }, flags);
   if (missing.length > 0) remark(`not all shards are there: ${missing.join(', ')} missing`);
-  const code = exitCodeOf(summary, flags.failOn);
+  const code = exitCodeOf(night.summary, flags.failOn);
   return code === EXIT.clean && missing.length > 0 ? EXIT.undecided : code;
 }

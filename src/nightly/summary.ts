@@ -100,7 +100,7 @@ function canaryIn(entries: readonly Entry[]): Summary['canary'] {
 function differingIn({ unit, result: { verdict = 'ok', note = '' } }: Entry): readonly Differing[] {
   const stands = unit.kind === 'expectation' || unit.kind === 'regression';
   if (verdict === 'ok' || !stands) return [];
-  return [{ unit: unit.n, what: nameOf(unit), ...placed(unit.world), verdict, note }];
+  return [{ unit: unit.n, what: unitName(unit), ...placed(unit.world), verdict, note }];
 }
 
 /** Those that ended: a unit that was lost says nothing. */
@@ -114,7 +114,7 @@ function lost(entries: readonly Entry[], end: Entry['result']['end']): readonly 
     .filter(({ result }) => result.end === end)
     .map(({ unit, result: { note = '' } }) => ({
       unit: unit.n,
-      what: nameOf(unit),
+      what: unitName(unit),
       ...placed(unit.world),
       seed: 'seed' in unit ? unit.seed : null,
       note,
@@ -125,7 +125,8 @@ function placed(world: World): { readonly at: string; readonly world: World } {
   return { at: worldKey(world), world };
 }
 
-function nameOf(unit: Unit): string {
+/** What it is about. */
+export function unitName(unit: Unit): string {
   switch (unit.kind) {
     case 'fuzz':
     case 'canary':

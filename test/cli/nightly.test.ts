@@ -4,6 +4,8 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from
 import { join } from 'node:path';
 import test from 'ava';
 import { summarySchema } from '../../src/nightly/schema.ts';
+import { readXml } from '../reports/junit/read-xml.ts';
+import { brokenRules } from '../reports/junit/rules.ts';
 import { folderWith, presplat, refuses } from './launch.ts';
 
 const NIGHTLY = ['nightly', '--tree', 'v4.10', '--units', '6', '--jobs', '1'];
@@ -26,6 +28,15 @@ test.serial('a run finds, shrinks and sums up, and comes to the same when it goe
   t.deepEqual([again.out, again.code], [run.out, run.code]);
   t.deepEqual(readFileSync(join(folder, 'run/ledger.jsonl')), ledger);
   t.is(readFileSync(join(folder, 'run/summary.json'), 'utf8'), summary);
+
+  const xml = await presplat([...NIGHTLY, '--out', 'run', '--resume', '--format', 'junit'], folder);
+  const root = readXml(xml.out);
+  t.deepEqual(brokenRules(root), []);
+  for (const { signature } of findings.filter(({ status }) => status === 'new')) {
+    const all = root.children.flatMap(({ children }) => children);
+    const [failure] = all.find(({ attributes }) => attributes['name'] === signature)!.children;
+    t.regex(failure!.text, /\n\nnpx presplat replay run\/findings\/[\w-]+\/repro\.json$/);
+  }
 
   for (const [args, line] of [
     [[], /run holds a run already: go on with it by --resume/],

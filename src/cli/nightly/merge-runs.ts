@@ -8,6 +8,7 @@ import { knowerOf } from '../../nightly/knower.ts';
 import { readLedger } from '../../nightly/ledger.ts';
 import { merged } from '../../nightly/merge.ts';
 import { type Summary, summaryOf } from '../../nightly/summary.ts';
+import type { Entry } from '../../nightly/unit.ts';
 import { UserError } from '../../user-error.ts';
 import { ownFiles } from '../../user-patch/own-files.ts';
 import { writeWhole } from '../../write-whole.ts';
@@ -24,6 +25,7 @@ export interface MergeOptions {
 
 export interface MergedRuns {
   readonly summary: Summary;
+  readonly entries: readonly Entry[];
   /** `2/3`: shards that none of the folders has. */
   readonly missing: readonly string[];
 }
@@ -56,7 +58,7 @@ export async function mergeRuns(
   const summary = summaryOf(seed, entries, knower);
   saveSummary(part, summary);
   renameSync(part, out);
-  return { summary, missing: missingOf(headers) };
+  return { summary, entries, missing: missingOf(headers) };
 }
 
 /** What shards share, as the run that has them all; a whole run learns from round to round, so it has no shards. */

@@ -8,14 +8,21 @@ import { ladder } from '../../reports/ladder.ts';
 import { findingText } from '../../reports/text.ts';
 import { titleOf } from '../../reports/title.ts';
 import { type Regression, readRegression, regressionOf, slugOf, worldKey } from '../../repro/regression.ts';
+import type { World } from '../../repro/scenario.ts';
 import { UserError } from '../../user-error.ts';
 import { writeWhole } from '../../write-whole.ts';
 import { makeFolder } from '../save-findings.ts';
 
 const REPRO = 'repro.json';
+const LADDER = 'ladder.txt';
+
+interface Seen {
+  readonly seen: Pick<Place['seen'], 'signature'>;
+  readonly world: World;
+}
 
 /** Where the finding of a place is kept; `first`: no other place of it comes before. */
-export function folderOf(findings: string, { seen: { signature }, world }: Place, first: boolean): string {
+export function folderOf(findings: string, { seen: { signature }, world }: Seen, first: boolean): string {
   const name = nameOf(signature);
   return join(findings, first ? name : `${name}-on-${slugOf(worldKey(world))}`);
 }
@@ -30,6 +37,15 @@ function nameOf(signature: string): string {
   return `${slug.slice(0, LONGEST_SLUG - 7)}-${digest}`;
 }
 
+/** The ladder that is kept of a finding in this world, or else in the first, and how to see it again; null: none is. */
+export function evidenceIn(findings: string, signature: string, world: World): string | null {
+  const place = { seen: { signature }, world };
+  const kept = [folderOf(findings, place, false), folderOf(findings, place, true)];
+  const folder = kept.find((candidate) => existsSync(join(candidate, LADDER)));
+  if (folder === undefined) return null;
+  return `${readFileSync(join(folder, LADDER), 'utf8')}\nnpx presplat replay ${join(folder, REPRO)}`;
+}
+
 /** The reproduction that is kept there, null: none. */
 export async function keptIn(folder: string): Promise<Regression | null> {
   return existsSync(join(folder, REPRO)) ? readRegression(join(folder, REPRO)) : null;
@@ -42,7 +58,7 @@ export function keepIn(folder: string, report: FindingReport, seed: string, { n 
   const regression = regressionOf(report, titleOf(judged, traced), sourceOf(seed, n), expect);
   const { finding } = judged;
   const splat = finding.kind === 'lockdep' ? splatIn(traced, finding.report) : findingText(report);
-  const files = { 'ladder.txt': `${ladder(traced, judged)}\n`, 'splat.txt': `${splat}\n` };
+  const files = { [LADDER]: `${ladder(traced, judged)}\n`, 'splat.txt': `${splat}\n` };
   keepFiles(folder, { [REPRO]: textOf(regression), ...files });
   return regression;
 }

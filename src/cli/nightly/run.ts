@@ -30,6 +30,7 @@ export interface RunOptions {
 
 export interface Ended {
   readonly summary: Summary;
+  readonly entries: readonly Entry[];
   readonly interrupted: boolean;
 }
 
@@ -88,7 +89,7 @@ async function runIn(
     await keep(entries);
     const summary = summaryOf(seed, entries, knower);
     saveSummary(out, summary);
-    return { summary, interrupted: isInterrupted() };
+    return { summary, entries, interrupted: isInterrupted() };
   } finally {
     line.clear();
     ledger.close();
