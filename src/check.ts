@@ -11,7 +11,7 @@ import { severityOf } from './invariants/index.ts';
 import { reportOf } from './report.ts';
 import type { SearchReport } from './reports/json.ts';
 import type { Program, World } from './repro/scenario.ts';
-import { signatureName } from './signature.ts';
+import { invariantOfSignature, signatureName } from './signature.ts';
 import { collectorFor, subjectOf } from './subject.ts';
 import { type ResolvedWorld, resolveWorld, type UserPatches } from './world.ts';
 
@@ -116,6 +116,6 @@ function realised(subject: Subject, signatures: readonly string[]): DirectedResu
 
 /** Deadlocks first, as in the list of invariants. */
 export function bySeverity(signatures: readonly string[]): readonly string[] {
-  const rank = (signature: string) => severityOf(signature.slice(0, signature.indexOf(':')));
+  const rank = (signature: string) => severityOf(invariantOfSignature(signature));
   return signatures.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0));
 }

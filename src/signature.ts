@@ -19,6 +19,11 @@ export function signatureOf(finding: Finding): string {
   }
 }
 
+/** The id of the invariant that a signature is of. */
+export function invariantOfSignature(signature: string): string {
+  return signature.split(':', 1)[0]!;
+}
+
 /** The name of a lock class in signatures. */
 export function signatureName(name: string): string {
   return KERNFS_REFERENCES.has(name) ? 's_active' : name;

@@ -5,6 +5,7 @@ import type { Runner } from '../jobs/runner.ts';
 import type { SearchReport } from '../reports/json.ts';
 import { type Expectations, worldKey } from '../repro/regression.ts';
 import type { Scenario, World } from '../repro/scenario.ts';
+import { invariantOfSignature } from '../signature.ts';
 import { remark } from './output.ts';
 
 /** In its own world `scenario` shows `signature`; `beside`: the others. */
@@ -21,7 +22,7 @@ export async function expectations(
       program: scenario.program,
       maxExecutions: EXPECTATION_EXECUTIONS,
       preemptions: null,
-      invariants: [signature.slice(0, signature.indexOf(':'))],
+      invariants: [invariantOfSignature(signature)],
     }),
   );
   await runner.run<CheckRequest, SearchReport>('check', requests, ({ verdict, findings }, { world }) => {

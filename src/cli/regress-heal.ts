@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { Healed } from '../heal/heal.ts';
 import type { HealRequest } from '../jobs/heal.ts';
 import type { Runner } from '../jobs/runner.ts';
+import type { Failing } from '../jobs/watched-shrink.ts';
 import { count } from '../reports/counts.ts';
+import type { FindingReport } from '../reports/json.ts';
 import { scheduleText } from '../reports/schedule.ts';
 import { type Regression, reproductionOf } from '../repro/regression.ts';
-import type { Schedule, Size } from '../repro/scenario.ts';
+import type { Schedule } from '../repro/scenario.ts';
 import { trailOf } from '../repro/trail.ts';
+import type { ShrunkFinding } from '../shrink-finding.ts';
 import type { Row } from './regress-text.ts';
 import type { Filed } from './regressions-folder.ts';
 import { writeRegression } from './save-findings.ts';
@@ -29,10 +32,10 @@ export async function healRegression(
   if (healed === null) return null;
   const { way, executions, report } = healed;
   const { schedule, size, digest, steps } = report.traced;
-  const minimal = minimalAfter(regression, size);
+  const { minimal, gap } = await minimalAfter(runner, regression, report);
   // Whatever else stands in the file stays as it is, in its order.
   const written = JSON.parse(readFileSync(path, 'utf8'));
-  const unproved = minimal === 'proved' ? {} : { unproved: written.unproved ?? WHY_UNPROVED };
+  const unproved = gap === null ? {} : { unproved: gap };
   const renewed = { ...written, schedule, size, minimal, ...unproved, digest, trail: trailOf(steps) };
   writeRegression(path, renewed, { ...report, minimal });
   const lines = [...marked('-', regression.schedule), ...marked('+', schedule)];
@@ -40,13 +43,19 @@ export async function healRegression(
   return { text, data: { way, executions, schedule } };
 }
 
-const WHY_UNPROVED = 'its schedule was found by --heal';
-
-/** A proof says nothing of another shape. */
-function minimalAfter({ minimal, size }: Regression, now: Size): Regression['minimal'] {
-  const same = size.preemptions === now.preemptions && size.switches === now.switches;
-  return same || minimal === 'unshrunk' ? minimal : 'local';
+/** What was proved was so of another schedule, and of the model as it was: it is proved anew, or it is proved no longer. */
+async function minimalAfter(
+  runner: Runner,
+  { minimal, unproved }: Regression,
+  { traced, judged }: FindingReport,
+): Promise<{ readonly minimal: Regression['minimal']; readonly gap: string | null }> {
+  if (minimal !== 'proved') return { minimal, gap: unproved ?? WHY_UNPROVED };
+  const failing = { scenario: traced.scenario, signature: judged.signature, digest: traced.digest };
+  const { proof } = await runner.ask<Failing, ShrunkFinding>('certify-finding', failing);
+  return { minimal: proof.gap === null ? 'proved' : 'local', gap: proof.gap };
 }
+
+const WHY_UNPROVED = 'its schedule was found by --heal';
 
 function marked(sign: '-' | '+', schedule: Schedule): readonly string[] {
   return scheduleText(schedule)

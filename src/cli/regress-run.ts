@@ -1,8 +1,10 @@
 /** `presplat regress run`: every expectation of every regression, told a line each regression. */
+import { INVARIANTS } from '../invariants/index.ts';
 import type { ExpectationRequest, ExpectationResult } from '../jobs/expectation.ts';
 import type { Runner } from '../jobs/runner.ts';
 import { type Regression, reproductionOf, worldAt, worldKey } from '../repro/regression.ts';
-import { UserError } from '../user-error.ts';
+import { invariantOfSignature } from '../signature.ts';
+import { UserError, unknownId } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
 import { annotate } from './annotate.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -120,17 +122,26 @@ export function requestsOf(filed: Filed, full: boolean): readonly ExpectationReq
   const invariant = invariantOf(path, regression);
   return Object.entries(regression.expect).map(([key, expected]) => ({
     world: worldAt(key, regression),
-    ...{ reproduction, invariant, expected, full },
+    ...{ reproduction, invariant: expected === 'holds' ? invariant : invariantOfSignature(expected) },
+    ...{ expected, full },
   }));
 }
 
 function invariantOf(path: string, { expect, ...regression }: Regression): string {
   const home = expect[worldKey(regression)];
-  const signature =
-    home !== undefined && home !== 'holds' ? home : Object.values(expect).find((value) => value !== 'holds');
+  const signatures = Object.values(expect).filter((value) => value !== 'holds');
+  const signature = home !== undefined && home !== 'holds' ? home : signatures[0];
   if (signature === undefined)
     throw new UserError(`${path}: expect: a regression that fails nowhere says nothing`);
-  return signature.slice(0, signature.indexOf(':'));
+  for (const one of signatures) refuseUnknownInvariant(path, invariantOfSignature(one));
+  return invariantOfSignature(signature);
+}
+
+/** Of an invariant that does not exist everything holds. */
+function refuseUnknownInvariant(path: string, id: string): void {
+  const known = INVARIANTS.map((invariant) => invariant.id);
+  if (!known.includes(id))
+    throw new UserError(`${path}: expect: ${unknownId('invariant', id, known).message}`);
 }
 
 function exitCodeOf(rows: readonly Row[]): ExitCode {

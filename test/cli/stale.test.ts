@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
-import { folderWith, presplat } from './launch.ts';
+import { folderWith, presplat, refuses } from './launch.ts';
 
 const file = new URL('../../regressions/2017-deadlock.json', import.meta.url);
 const regression = JSON.parse(readFileSync(file, 'utf8'));
@@ -84,13 +84,14 @@ test.serial('regress run --heal writes another schedule, and what is expected st
   );
 });
 
-test.serial('a healed schedule of another shape is no longer proved, and the file says why', async (t) => {
-  const size = { ...regression.size, switches: 2 };
-  const text = JSON.stringify({ ...JSON.parse(stale), size, minimal: 'proved' });
+test.serial('what is healed is proved anew: where it is not minimal, the file says why', async (t) => {
+  const [remove, write] = regression.tasks;
+  const tasks = [remove, `${write}; sleep 2`];
+  const text = JSON.stringify({ ...JSON.parse(stale), tasks, minimal: 'proved' });
   const folder = folderWith(t, { 'regressions/stale.json': text });
   t.is((await presplat(['regress', 'run', '--heal'], folder)).code, 0);
   const { minimal, unproved } = JSON.parse(readFileSync(`${folder}/regressions/stale.json`, 'utf8'));
-  t.deepEqual([minimal, unproved], ['local', 'its schedule was found by --heal']);
+  t.deepEqual([minimal, unproved], ['local', 'it shows as well without command 2 of task 2: sleep 2']);
   t.is((await presplat(['regress', 'run'], folder)).code, 0);
 });
 
@@ -102,4 +103,11 @@ test.serial('what never shows what is expected is not healed, and its file stays
   t.is(code, 1);
   t.regex(out, /^FAILS +wrong {2}1 fails\n {2}FAILS +v4\.11 {2}deadlock: cgroup_mutex /);
   t.is(readFileSync(`${folder}/regressions/wrong.json`, 'utf8'), text);
+});
+
+test.serial('a signature of no invariant is refused, since everything would hold', async (t) => {
+  const expect = { 'v4.11': 'deadlok: s_active <- slab_mutex <- s_active', 'v4.12': 'holds' };
+  const text = JSON.stringify({ ...regression, expect });
+  const line = /wrong\.json: expect: unknown invariant "deadlok"; did you mean deadlock\?\n$/;
+  await refuses(t, ['regress', 'run'], line, { 'regressions/wrong.json': text });
 });

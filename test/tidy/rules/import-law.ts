@@ -168,6 +168,7 @@ const law: Readonly<Record<string, Rights>> = {
       'check',
       'report',
       'replay',
+      'signature',
       'strategy',
       'world',
       'user-error',
