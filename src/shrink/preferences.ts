@@ -35,6 +35,19 @@ function swapped<T>(items: readonly T[], at: number): readonly T[] {
 function* preferredPrograms({ world, program }: Candidate): Generator<Program, void, undefined> {
   yield* usualSetup(program);
   for (const other of [program, ...swappedLines(program)]) yield* otherPrograms({ world, program: other });
+  yield* otherSetups({ world, program });
+  yield* exchanges(program);
+}
+
+/** A line of set-up and a command change places. */
+function* exchanges({ setup, tasks }: Program): Generator<Program, void, undefined> {
+  for (let at = 0; at < setup.length; at++)
+    for (let i = 0; i < tasks.length; i++)
+      for (let j = 0; j < tasks[i]!.length; j++)
+        yield {
+          setup: replaced(setup, at, tasks[i]![j]!),
+          tasks: replaced(tasks, i, replaced(tasks[i]!, j, setup[at]!)),
+        };
 }
 
 /** Lines of one list in another order. */
@@ -72,13 +85,24 @@ function* otherThings(world: World, program: Program): Generator<Program, void, 
 }
 
 /** `lines`: those about what the program names already are taken. */
-function* otherLines(
-  { setup, tasks }: Program,
-  lines: readonly ShellOp[],
-): Generator<Program, void, undefined> {
-  const used = new Set(modulesNamed([setup, ...tasks]));
-  const ops = lines.filter((op) => modulesNamed([[op]]).every((name) => used.has(name)));
+function* otherLines(program: Program, lines: readonly ShellOp[]): Generator<Program, void, undefined> {
+  const { setup, tasks } = program;
+  const ops = linesAbout(program, lines);
   for (let i = 0; i < tasks.length; i++)
     for (let j = 0; j < tasks[i]!.length; j++)
       for (const other of ops) yield { setup, tasks: replaced(tasks, i, replaced(tasks[i]!, j, other)) };
+}
+
+/** With one line of set-up replaced. */
+export function* otherSetups({ world, program }: Candidate): Generator<Program, void, undefined> {
+  const { setup, tasks } = program;
+  const ops = linesAbout(program, linesIn(world));
+  for (let i = 0; i < setup.length; i++)
+    for (const other of ops) yield { setup: replaced(setup, i, other), tasks };
+}
+
+/** About things that the program names. */
+function linesAbout({ setup, tasks }: Program, lines: readonly ShellOp[]): readonly ShellOp[] {
+  const used = new Set(modulesNamed([setup, ...tasks]));
+  return lines.filter((op) => modulesNamed([[op]]).every((name) => used.has(name)));
 }

@@ -1,7 +1,7 @@
 /** A line replaced so that something can be left out which the line before it needed: two edits at once, of small programs. */
 import type { Candidate, Edit } from './candidate.ts';
 import { moves } from './moves.ts';
-import { otherPrograms } from './preferences.ts';
+import { otherPrograms, otherSetups } from './preferences.ts';
 import { removals } from './removals.ts';
 
 /** Commands of a program for which so many candidates can be afforded. */
@@ -14,4 +14,5 @@ export function* substitutions({ world, program }: Candidate): Generator<Edit, v
     yield* removals(candidate);
     yield* moves(candidate);
   }
+  for (const other of otherSetups({ world, program })) yield* removals({ world, program: other });
 }

@@ -33,9 +33,11 @@ export const MINIMA: Readonly<Record<string, Minimum>> = JSON.parse(readFileSync
 const CPU_OFFLINE = 'echo 0 > /sys/devices/system/cpu/cpu1/online';
 const CPU_ONLINE = 'echo 1 > /sys/devices/system/cpu/cpu1/online';
 const RMMOD = 'rmmod kvm_intel';
+const WRITE = 'echo 1 > /sys/kernel/slab/kvm_vcpu/cpu_partial';
 
 const THREADS: readonly ShrinkSubject[] = [
-  thread('2017 000', { tree: 'v4.11' }, [RMMOD, 'echo 1 > /sys/kernel/slab/kvm_vcpu/cpu_partial']),
+  thread('2017 000', { tree: 'v4.11' }, [RMMOD, WRITE]),
+  thread('2017 report', { tree: 'v4.11' }, [RMMOD, WRITE], 'lockdep'),
   thread('2021 002a', { tree: 'next-20210809', actors: ['kexec'] }, [
     'echo offline > /sys/devices/system/memory/memory32/state',
     'echo 1 > /sys/kernel/slab/kmalloc-64/shrink',
@@ -51,9 +53,10 @@ function thread(
   name: string,
   { tree, patches = [], actors = [] }: { tree: string; patches?: string[]; actors?: string[] },
   tasks: readonly string[],
+  invariant = 'deadlock',
 ): ShrinkSubject {
   const world = { tree, patches, config: {}, actors };
-  return { name, world, invariant: 'deadlock', witness: programOf({ tasks }) };
+  return { name, world, invariant, witness: programOf({ tasks }) };
 }
 
 function mutantSubject(
