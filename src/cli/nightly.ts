@@ -58,6 +58,6 @@ async function runNightly(flags: Flags): Promise<ExitCode> {
   const regressions = await regressionsAt([]);
   const night = { seed, worlds, regressions, maxSteps, shard: flags.shard ?? null };
   const ended = await runNight(night, { out, jobs, units, timeMs, resume });
-  tellNight({ out, ...ended }, flags);
+  await tellNight({ out, ...ended }, flags);
   return ended.interrupted ? EXIT.interrupted : exitCodeOf(ended.summary, flags.failOn);
 }

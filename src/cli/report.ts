@@ -36,7 +36,7 @@ export function reportVerb(command: Command, finish: (code: ExitCode) => void): 
 
 async function runMerge(folders: readonly string[], flags: Flags): Promise<ExitCode> {
   const { missing, ...night } = await mergeRuns(folders, flags);
-  tellNight({ out: flags.out, ...night }, flags);
+  await tellNight({ out: flags.out, ...night }, flags);
   if (missing.length > 0) remark(`not all shards are there: ${missing.join(', ')} missing`);
   const code = exitCodeOf(night.summary, flags.failOn);
   return code === EXIT.clean && missing.length > 0 ? EXIT.undecided : code;

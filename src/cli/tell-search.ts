@@ -13,12 +13,13 @@ import {
 import { searchJunit } from '../reports/junit/search.ts';
 import { findingMail } from '../reports/lkml.ts';
 import { lockGraph } from '../reports/lock-graph.ts';
+import { searchSarif } from '../reports/sarif/search.ts';
 import { findingText, summaryText } from '../reports/text.ts';
 import { annotate } from './annotate.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print, remark } from './output.ts';
+import { sarifTool } from './sarif-tool.ts';
 import { type Format, formatOf, type OutputFlags } from './search-options.ts';
-import { versionOfPackage } from './version.ts';
 
 /** Formats in which each finding stands for itself. */
 const ALONE: Partial<Record<Format, (report: FindingReport, flags: OutputFlags) => string>> = {
@@ -63,10 +64,7 @@ export async function tellSearch(
 }
 
 async function sarifText(report: SearchReport): Promise<string> {
-  const { INVARIANTS } = await import('../invariants/index.ts');
-  const { sarifDocument } = await import('../reports/sarif/document.ts');
-  const tool = { version: versionOfPackage(), invariants: INVARIANTS };
-  return JSON.stringify(sarifDocument(report, tool), null, 2);
+  return JSON.stringify(searchSarif(report, await sarifTool()), null, 2);
 }
 
 function timingText({ durationMs, executionsPerSecond }: NonNullable<SearchReport['timing']>): string {

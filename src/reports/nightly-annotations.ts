@@ -4,10 +4,14 @@ import type { Annotation } from './annotation.ts';
 import { levelOf } from './level.ts';
 
 export function nightAnnotations(summary: Summary): readonly Annotation[] {
-  const { findings, differing, crashed, noProgress, canary } = summary;
+  const found = summary.findings.filter(({ status }) => status === 'new');
+  return [...found.map(newFinding), ...runAnnotations(summary)];
+}
+
+/** Without the findings. */
+export function runAnnotations({ differing, crashed, noProgress, canary }: Summary): readonly Annotation[] {
   return [
     ...(canary === 'missed' ? [MISSED] : []),
-    ...findings.filter(({ status }) => status === 'new').map(newFinding),
     ...differing.map(
       ({ verdict, what, at, note }): Annotation => ({
         level: verdict === 'gone' ? 'error' : 'warning',

@@ -16,7 +16,7 @@ export function nightlyText(summary: Summary, width = 80): string {
 }
 
 /** One line a finding, and one for each that knows of it, or nobody, with where. */
-function findingLines({ status, signature, places }: FindingSummary): readonly string[] {
+export function findingLines({ status, signature, places }: FindingSummary): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { status, by, at } of places) {
     const knower = by === null ? status : `${status} (${by})`;

@@ -1,7 +1,7 @@
 /** Reproductions of a run as folders, each there as a whole or not at all: what is there already is not made again. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Place } from '../../nightly/findings.ts';
 import { type FindingReport, splatIn } from '../../reports/json.ts';
 import { ladder } from '../../reports/ladder.ts';
@@ -37,13 +37,16 @@ function nameOf(signature: string): string {
   return `${slug.slice(0, LONGEST_SLUG - 7)}-${digest}`;
 }
 
-/** The ladder that is kept of a finding in this world, or else in the first, and how to see it again; null: none is. */
-export function evidenceIn(findings: string, signature: string, world: World): string | null {
+/** The reproduction that is kept of a finding in this world, or else in the first; null: none is. */
+export function reproAt(findings: string, signature: string, world: World): string | null {
   const place = { seen: { signature }, world };
   const kept = [folderOf(findings, place, false), folderOf(findings, place, true)];
-  const folder = kept.find((candidate) => existsSync(join(candidate, LADDER)));
-  if (folder === undefined) return null;
-  return `${readFileSync(join(folder, LADDER), 'utf8')}\nnpx presplat replay ${join(folder, REPRO)}`;
+  return kept.map((folder) => join(folder, REPRO)).find((file) => existsSync(file)) ?? null;
+}
+
+/** The ladder beside a reproduction, and how to see it again. */
+export function evidenceOf(repro: string): string {
+  return `${readFileSync(join(dirname(repro), LADDER), 'utf8')}\nnpx presplat replay ${repro}`;
 }
 
 /** The reproduction that is kept there, null: none. */

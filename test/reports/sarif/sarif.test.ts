@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/ava';
 import test from 'ava';
 import type { FindingReport, SearchReport } from '../../../src/reports/json.ts';
-import { sarifDocument } from '../../../src/reports/sarif/document.ts';
+import { searchSarif } from '../../../src/reports/sarif/search.ts';
 import { CIRCULAR, DEADLOCK, REMOVE, report, step, traced } from '../thread-2017.ts';
 import { sarifSchema } from './schema.ts';
 
@@ -28,7 +28,7 @@ function search(findings: readonly FindingReport[], fields: Partial<SearchReport
 }
 
 function parsed(report: SearchReport) {
-  return sarifSchema.parse(JSON.parse(JSON.stringify(sarifDocument(report, TOOL)))).runs[0]!;
+  return sarifSchema.parse(JSON.parse(JSON.stringify(searchSarif(report, TOOL)))).runs[0]!;
 }
 
 test('a run has the invariants as rules, and each finding as a result that is known by its signature', (t) => {

@@ -46,6 +46,10 @@ const result = z.strictObject({
   message,
   locations: z.array(location),
   partialFingerprints: z.record(z.string().regex(/^\w+\/v\d+$/), name),
+  baselineState: z.enum(['new', 'unchanged', 'updated', 'absent']).optional(),
+  suppressions: z
+    .array(z.strictObject({ kind: z.enum(['inSource', 'external']), justification: name }))
+    .optional(),
   codeFlows: z.array(z.strictObject({ threadFlows: z.array(threadFlow).min(1) })).optional(),
   properties,
 });

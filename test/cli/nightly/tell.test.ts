@@ -7,9 +7,11 @@ import { summaryOf } from '../../../src/nightly/summary.ts';
 import type { Entry } from '../../../src/nightly/unit.ts';
 import { annotationLine } from '../../../src/reports/annotation.ts';
 import { nightAnnotations } from '../../../src/reports/nightly-annotations.ts';
+import { nightlySarif } from '../../../src/reports/sarif/nightly.ts';
 import { entries } from '../../nightly/entries.ts';
 import { readXml } from '../../reports/junit/read-xml.ts';
 import { brokenRules } from '../../reports/junit/rules.ts';
+import { sarifSchema } from '../../reports/sarif/schema.ts';
 
 /** A ledger with units that stand in every run among the others. */
 const ledger: fc.Arbitrary<readonly Entry[]> = fc
@@ -53,6 +55,28 @@ test('whatever a run came to, its XML is valid, and red where the run fails', (t
       t.is(red, exitCodeOf(summary, 'new') !== 0);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('as SARIF a signature is one result, new where nobody knows it, and else suppressed by who does', (t) => {
+  const tool = { version: '0.1.0', invariants: [{ id: 'deadlock', title: 'no deadlock is reached' }] };
+  fc.assert(
+    fc.property(ledger, (all) => {
+      const summary = summaryOf('demo', all, knower);
+      const log = nightlySarif(summary, tool, (_, { tree }) =>
+        tree === 'v4.11' ? null : `run/${tree}.json`,
+      );
+      const [run] = sarifSchema.parse(JSON.parse(JSON.stringify(log))).runs;
+      t.deepEqual(
+        run!.results.map((result) => [
+          result.partialFingerprints['presplatSignature/v1'],
+          result.baselineState,
+        ]),
+        summary.findings.map((one) => [one.signature, one.status === 'new' ? 'new' : 'unchanged']),
+      );
+      for (const { baselineState, suppressions } of run!.results)
+        t.is(suppressions?.length, baselineState === 'new' ? 0 : 1);
+    }),
   );
 });
 
