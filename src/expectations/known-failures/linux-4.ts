@@ -16,6 +16,18 @@ import {
 } from './lines.ts';
 import { COUNTED, RWSEM_WAITS, RWSEMS } from './lock-orders.ts';
 
+const outlived = {
+  trees: ['v4.12'],
+  setup: CHILD,
+  signatures: [
+    'use-after-free: kmem_cache in kmemcg_deactivate_rcufn',
+    'use-after-free: kmem_cache in kmemcg_deactivate_workfn',
+  ],
+  beside: ['use-after-free: kmem_cache in flush_all', 'use-after-free: kmem_cache in __kmem_cache_do_shrink'],
+  tasks: [`${GROUP_GOES}; rmmod slab_acct`],
+  kind: 'reported',
+} as const;
+
 export const LINUX_4: readonly KnownFailure[] = [
   {
     id: 'shrink-of-children-4',
@@ -83,21 +95,16 @@ export const LINUX_4: readonly KnownFailure[] = [
     source: '92ee383f6daa (4.18), with the crash in kmemcg_deactivate_workfn()',
   },
   {
+    ...outlived,
     id: 'deactivation-outlives-cache-4.12',
-    trees: ['v4.12'],
     config: { SLUB_MEMCG_SYSFS_ON: true },
-    setup: CHILD,
-    signatures: [
-      'use-after-free: kmem_cache in kmemcg_deactivate_rcufn',
-      'use-after-free: kmem_cache in kmemcg_deactivate_workfn',
-    ],
-    beside: [
-      'use-after-free: kmem_cache in flush_all',
-      'use-after-free: kmem_cache in __kmem_cache_do_shrink',
-    ],
-    tasks: [`${GROUP_GOES}; rmmod slab_acct`],
-    kind: 'reported',
     source: 'the same; as usually configured the cache is leaked instead',
+  },
+  {
+    ...outlived,
+    id: 'deactivation-outlives-cache-without-sysfs',
+    config: { SYSFS: false },
+    source: 'the same',
   },
   {
     id: 'creation-outlives-root',
