@@ -7,6 +7,7 @@ import { FAST_CHECK } from './fast-check.ts';
 import { FIRST_SPLAT } from './first-splat.ts';
 import { LOCKDEP } from './lockdep.ts';
 import { MATTERS } from './matters.ts';
+import { NIGHTLY } from './nightly.ts';
 import { SEARCHES } from './searches.ts';
 import { SHRINKING } from './shrinking.ts';
 import { SPEED } from './speed.ts';
@@ -27,4 +28,5 @@ export const CLAIMS: readonly Claim[] = [
   ...EXPLAIN,
   ...SURVIVAL,
   ...MATTERS,
+  ...NIGHTLY,
 ];

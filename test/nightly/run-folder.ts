@@ -44,3 +44,24 @@ export async function killed(
   }
   return met;
 }
+
+/** The largest resident set in each minute of a run, all threads together. */
+export async function residentMegabytes(args: readonly string[], folder: string): Promise<readonly number[]> {
+  const child = spawn(node, [launcher, ...args, '--out', folder], { stdio: 'ignore' });
+  const start = performance.now();
+  const minutes: number[] = [];
+  for (; child.exitCode === null; await setTimeout(1000)) {
+    const minute = Math.floor((performance.now() - start) / 60_000);
+    minutes[minute] = Math.max(minutes[minute] ?? 0, megabytesOf(child.pid!));
+  }
+  return minutes;
+}
+
+function megabytesOf(pid: number): number {
+  try {
+    const kilobytes = /VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Math.round(Number(kilobytes ?? 0) / 1024);
+  } catch {
+    return 0; // It has just ended.
+  }
+}

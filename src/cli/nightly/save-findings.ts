@@ -38,9 +38,10 @@ export class FindingKeeper {
   }
 
   async keep(findings: readonly NightlyFinding[]): Promise<void> {
+    await this.makeFirst(findings);
     for (const finding of findings) {
       if (this.options.over()) return;
-      const [first] = finding.places.filter(({ status }) => status !== 'known');
+      const first = firstUnknown(finding);
       const repros = await reprosOf<Kept>(
         finding,
         (place) => this.made(place, place === first),
@@ -50,16 +51,40 @@ export class FindingKeeper {
     }
   }
 
+  /** Most findings need one reproduction, that of their first place: these are made in all threads at once. */
+  private async makeFirst(findings: readonly NightlyFinding[]): Promise<void> {
+    const { seed, runner, over } = this.options;
+    const wanted: { readonly folder: string; readonly place: Place }[] = [];
+    for (const place of findings.flatMap((finding) => firstUnknown(finding) ?? [])) {
+      const folder = folderOf(this.options.findings, place, true);
+      if ((await this.ready(folder, place)) === null) wanted.push({ folder, place });
+    }
+    const requests = wanted.map(({ place }) => this.requestFor(place));
+    let at = 0;
+    await runner.run<ShrinkRequest, FindingReport>('shrink-finding', requests, (report) => {
+      const { folder, place } = wanted[at++]!;
+      keepIn(folder, report, seed, place);
+      return over() ? 'stop' : 'go on';
+    });
+  }
+
   private async made(place: Place, first: boolean): Promise<Kept> {
-    const { findings, others, seed, maxSteps, runner } = this.options;
+    const { findings, seed, runner } = this.options;
     const folder = folderOf(findings, place, first);
-    const kept = await keptIn(folder);
-    if (kept !== null) return { folder, regression: kept };
-    const taken = await takenOver(folder, others, seed, place);
-    if (taken !== null) return { folder, regression: taken };
-    const request = { world: place.world, maxSteps, found: foundIn(place.seen) };
-    const report = await runner.ask<ShrinkRequest, FindingReport>('shrink-finding', request);
+    const ready = await this.ready(folder, place);
+    if (ready !== null) return { folder, regression: ready };
+    const report = await runner.ask<ShrinkRequest, FindingReport>('shrink-finding', this.requestFor(place));
     return { folder, regression: keepIn(folder, report, seed, place) };
+  }
+
+  /** What is kept already, here or by another run; null: it is to be made. */
+  private async ready(folder: string, place: Place): Promise<Regression | null> {
+    const { others, seed } = this.options;
+    return (await keptIn(folder)) ?? (await takenOver(folder, others, seed, place));
+  }
+
+  private requestFor({ world, seen }: Place): ShrinkRequest {
+    return { world, maxSteps: this.options.maxSteps, found: foundIn(seen) };
   }
 
   private async shows({ folder, regression }: Kept, { world, seen: { signature } }: Place): Promise<boolean> {
@@ -71,6 +96,10 @@ export class FindingKeeper {
     this.shown.set(key, shows);
     return shows;
   }
+}
+
+function firstUnknown({ places }: NightlyFinding): Place | undefined {
+  return places.find(({ status }) => status !== 'known');
 }
 
 function tellOthers({ repro: { folder, regression }, also, place }: Repro<Kept>): void {
