@@ -1,6 +1,7 @@
-/** Who knows of a finding: a regression that expects it in that world, or a row on one of the threads. */
+/** Who knows of a finding: a regression that expects it in that world, a row on one of the threads, or what the tree is known to show. */
 import { identityOf } from '../executors.ts';
 import { EXPECTATIONS } from '../expectations/index.ts';
+import { knownFailure } from '../expectations/known-failures/index.ts';
 import { type Regression, worldAt } from '../repro/regression.ts';
 import type { World } from '../repro/scenario.ts';
 import type { Knower } from './findings.ts';
@@ -41,7 +42,8 @@ export function knowerOf(regressions: readonly FiledRegression[]): Knower {
     const key = keyOf(signature, world);
     const [slug, row] = [filed.get(key), rows.get(key)];
     if (slug !== undefined) return { status: 'known', by: `regressions/${slug}.json` };
-    return row === undefined ? null : { status: 'expected here', by: row };
+    const by = row ?? knownFailure(signature, world)?.id;
+    return by === undefined ? null : { status: 'expected here', by };
   };
 }
 
