@@ -88,3 +88,26 @@ test('a regression that fails is an error beside the run', async (t) => {
   );
   t.is(code, 1);
 });
+
+test('the name of a patch breaks out of no format', async (t) => {
+  const name = './a]]><b>,"%0A::error::.ts';
+  const patch = `import { definePatch } from 'presplat';
+export default definePatch({
+  title: 'nothing that is called', source: 'an idea', date: '2026-11-20', tree: 'v4.11',
+  symbols: { *sysfs_slab_remove_workfn(s) { yield* this.kobject_put(s.kobj); } },
+});
+`;
+  const folder = folderWith(t, { [name]: patch });
+  const check = ['check', '--tree', 'v4.11', '--patch', name, '--invariant', 'deadlock', ...TASKS_2017];
+  const xml = readXml((await presplat([...check, '--format', 'junit'], folder)).out);
+  t.deepEqual(brokenRules(xml), []);
+  t.is(xml.children[0]!.attributes['name'], `v4.11 with ${name}`);
+  const { runs } = sarifSchema.parse(
+    JSON.parse((await presplat([...check, '--format', 'sarif'], folder)).out),
+  );
+  t.is(runs[0]!.results[0]!.properties['world'], `v4.11 with ${name}`);
+  const { out } = await presplat(check, folder, '', { GITHUB_ACTIONS: 'true' });
+  const annotations = out.split('\n').filter((line) => line.startsWith('::'));
+  t.is(annotations.length, 1);
+  t.true(annotations[0]!.includes(`::v4.11 with ${name.replace('%', '%25')}%0Atask 1: `));
+});
