@@ -81,10 +81,13 @@ async function check(args: readonly string[], flags: Flags): Promise<ExitCode> {
     strictSetup: true,
     coverage: flags.coverage === true,
   };
-  const { report, interrupted } = await searched(request, own, flags);
-  const told = worst(report, flags);
-  await tellSearch(timed(told, start, flags), flags);
-  annotateFindings(told, flags);
+  const tell = async (report: SearchReport) => {
+    const told = worst(report, flags);
+    await tellSearch(timed(told, start, flags), flags);
+    annotateFindings(told, flags);
+  };
+  const { report, interrupted } = await searched(request, own, flags, tell);
+  await tell(report);
   return interrupted ? EXIT.interrupted : exitCodeOf(report);
 }
 
@@ -114,6 +117,7 @@ async function searched(
   check: CheckRequest,
   own: readonly string[],
   flags: Flags,
+  tell: (report: SearchReport) => Promise<void>,
 ): Promise<{ readonly report: SearchReport; readonly interrupted: boolean }> {
   const { world, program, preemptions, maxSteps } = check;
   const job: Watched<WatchedCheckRequest, SavedSearch> = {
@@ -128,6 +132,7 @@ async function searched(
       interruption,
       job,
       flags,
+      ({ report }) => tell(report),
     );
     return { report, interrupted: interruption.came };
   });

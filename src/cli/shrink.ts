@@ -1,5 +1,5 @@
 /** `presplat shrink FILE|TOKEN`: makes a counterexample as small as it can be, and proves that it is. */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { ReplayedFinding } from '../jobs/replay.ts';
 import type { Failing, WatchedShrinkRequest, WatchedShrinkResult } from '../jobs/watched-shrink.ts';
@@ -11,7 +11,7 @@ import { MOST_EXECUTIONS } from '../shrink/shrink.ts';
 import type { ShrunkFinding } from '../shrink-finding.ts';
 import { UserError } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
-import { writeWhole } from '../write-whole.ts';
+import { refuseUnwritable, writeWhole } from '../write-whole.ts';
 import { comparisonDocument, comparisonText } from './comparison.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { wholeNumber, word } from './option-values.ts';
@@ -21,7 +21,7 @@ import { makeFolder } from './save-findings.ts';
 import { saveShrunk } from './save-shrunk.ts';
 import { addOutputOptions, FINDING_FORMATS, formatOf, type OutputFlags } from './search-options.ts';
 import { tellSearch, timed } from './tell-search.ts';
-import { type Watched, watched } from './watched.ts';
+import { orTold, type Watched, watched } from './watched.ts';
 import { withRunner } from './with-runner.ts';
 import { refuseUnknown } from './world-options.ts';
 
@@ -77,25 +77,46 @@ async function shrink(what: string, flags: Flags): Promise<ExitCode> {
   const { scenario } = reproduction;
   await refuseUnknown(scenario);
   const own = ownFiles(scenario.patches);
-  if (flags.certificate !== undefined) makeFolder(dirname(flags.certificate));
+  refuseUnwritableResults(flags);
   return withRunner({ jobs: 1, own, worlds: [scenario] }, async (runner, interruption) => {
     const replayed = await runner.ask<Reproduction, ReplayedFinding>('replay', reproduction);
     if (replayed.comparison !== 'same') return tellStale(replayed, reproduction, flags);
     const job = jobOf(reproduction, own, flags);
+    const tell = (told: ShrunkFinding) => tellSearch(timed(reportOf(told, flags), start, flags), flags);
     const { finding } = await watched<WatchedShrinkRequest, Memory, WatchedShrinkResult>(
       runner,
       interruption,
       job,
       flags,
+      (result) => tell(result.finding),
     );
-    const file = flags.out === undefined ? null : await saveShrunk(runner, finding, what, flags.out);
-    await tellSearch(timed(reportOf({ ...finding, file }, flags), start, flags), flags);
+    const { out } = flags;
+    const save = (folder: string) => saveShrunk(runner, finding, what, folder);
+    const file =
+      out === undefined
+        ? null
+        : await orTold(
+            () => save(out),
+            () => tell(finding),
+          );
+    await tell({ ...finding, file });
     if (file !== null && flags.quiet !== true) remark(`saved as ${file}`);
     if (flags.certificate !== undefined) writeCertificate(flags.certificate, finding);
     if (!interruption.came) return EXIT.finding;
     remark(interruptedText(flags));
     return EXIT.interrupted;
   });
+}
+
+/** Before anything is searched. */
+function refuseUnwritableResults({ certificate, out }: Flags): void {
+  if (out !== undefined) {
+    makeFolder(out);
+    refuseUnwritable(join(out, 'shrunk.json'));
+  }
+  if (certificate === undefined) return;
+  makeFolder(dirname(certificate));
+  refuseUnwritable(certificate);
 }
 
 /** What is not proved has no certificate. */

@@ -2,6 +2,8 @@
 import { Board } from '../jobs/board.ts';
 import type { Interruption } from '../jobs/interruption.ts';
 import type { Runner } from '../jobs/runner.ts';
+import { UserError } from '../user-error.ts';
+import { refuseUnwritable } from '../write-whole.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { remark } from './output.ts';
 import { type ProgressLine, progressLine } from './progress.ts';
@@ -22,24 +24,41 @@ export interface WatchedFlags {
   readonly quiet?: true;
 }
 
+/** `tell`: of a result whose checkpoint cannot be written. */
 export async function watched<Q, S, R extends { readonly saved: S }>(
   runner: Runner,
   interruption: Interruption,
   { kind, of, request, progress }: Watched<Q, S>,
   { checkpoint, quiet }: WatchedFlags,
+  tell: (result: R) => Promise<void>,
 ): Promise<R> {
   const saved = checkpoint === undefined ? null : readCheckpoint<S>(checkpoint, of);
   if (saved !== null && quiet !== true) remark(`going on from ${checkpoint}`);
+  if (checkpoint !== undefined) refuseUnwritable(checkpoint);
   const board = new Board();
   const line = progressLine(quiet !== true);
   const ticking = setInterval(() => line.show(progress(board)), PROGRESS_MS);
   try {
     interruption.coming.then(() => board.stop());
     const result = await runner.ask<Q, R>(kind, request(saved, board.shared));
-    if (checkpoint !== undefined) writeCheckpoint(checkpoint, of, result.saved);
+    if (checkpoint !== undefined)
+      await orTold(
+        () => writeCheckpoint(checkpoint, of, result.saved),
+        () => tell(result),
+      );
     return result;
   } finally {
     clearInterval(ticking);
     line.clear();
+  }
+}
+
+/** A disk that has become full costs the file, not the result. */
+export async function orTold<T>(save: () => T | Promise<T>, tell: () => Promise<void>): Promise<T> {
+  try {
+    return await save();
+  } catch (error) {
+    if (error instanceof UserError) await tell();
+    throw error;
   }
 }

@@ -63,3 +63,12 @@ test('progress of a check tells executions, findings and the share that is done'
   );
   t.regex(exploredText({ executions: 1, found: 0, share: 0.00042 }, 2000), /about 0\.042 % explored$/);
 });
+
+test('a checkpoint that cannot be written is refused before anything is searched', async (t) => {
+  const ended = await refuses(
+    t,
+    [...CHECK, '--checkpoint', 'nowhere/c'],
+    /cannot write nowhere\/c: ENOENT\n$/,
+  );
+  t.is(ended.out, '');
+});

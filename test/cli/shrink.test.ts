@@ -138,6 +138,15 @@ test.serial(
   },
 );
 
+test.serial('a folder or file that cannot be written is refused before anything is shrunk', async (t) => {
+  const kept = { ...files, file: '' };
+  for (const option of ['--out', '--certificate', '--checkpoint']) {
+    const line = /cannot (write|make the folder) file\/x: ENOTDIR\n$/;
+    const ended = await refuses(t, ['shrink', 'large.json', option, 'file/x'], line, kept);
+    t.is(ended.out, '', option);
+  }
+});
+
 test.serial('what a replay does not show any more is not shrunk, and the exit code is 3', async (t) => {
   const signature = 'deadlock: slab_mutex <- slab_mutex';
   const stale = JSON.stringify({ ...large, expect: { 'v4.11': signature }, schedule: [] });
