@@ -1,4 +1,4 @@
-/** What a person reads of a nightly run. */
+/** What a person reads of a nightly run: what nobody knows in full, the rest as numbers. */
 import type { Differing, FindingSummary, Lost, Score, Summary } from '../nightly/summary.ts';
 import { count } from './counts.ts';
 import { printable, wrap } from './printable.ts';
@@ -6,7 +6,7 @@ import { printable, wrap } from './printable.ts';
 export function nightlyText(summary: Summary, width = 80): string {
   const { findings, differing, noProgress, crashed } = summary;
   const lines = [
-    ...findings.flatMap(findingLines),
+    ...findings.filter(({ status }) => status === 'new').flatMap(findingLines),
     ...differing.map(differingLine),
     ...noProgress.map((lost) => lostLine('no progress', lost)),
     ...crashed.map((lost) => lostLine('crashed', lost)),
