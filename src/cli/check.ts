@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addLitmusOptions, chosenLitmus, type LitmusFlags, searchLine } from './litmus-arguments.ts';
 import { litmusSearch } from './litmus-search.ts';
 import { several, wholeNumber, word } from './option-values.ts';
+import { remark } from './output.ts';
 import { chosenProgram, type ProgramFlags } from './program-arguments.ts';
 import {
   addOutputOptions,
@@ -110,8 +111,12 @@ async function checkLitmus(program: LitmusProgram, flags: Flags): Promise<ExitCo
     report: () => search.report(),
     progress,
   };
-  return litmusSearch(sliced, flags, undefined, (report) => worst(report, flags));
+  const code = await litmusSearch(sliced, flags, undefined, (report) => worst(report, flags));
+  if (flags.quiet !== true && search.mayLackNames) remark(MAY_LACK_NAMES);
+  return code;
 }
+
+const MAY_LACK_NAMES = 'lockdep may name another cycle in an equivalent run; only one of them was run';
 
 async function searched(
   check: CheckRequest,

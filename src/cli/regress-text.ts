@@ -2,7 +2,7 @@
 import type { ExpectationResult, ExpectationVerdict } from '../jobs/expectation.ts';
 import type { Annotation } from '../reports/annotation.ts';
 import { count } from '../reports/counts.ts';
-import { printable } from '../reports/printable.ts';
+import { printable, wrap } from '../reports/printable.ts';
 import type { Anchored } from '../repro/scenario.ts';
 
 export interface Row extends Omit<ExpectationResult, 'verdict'> {
@@ -53,7 +53,8 @@ export function regressionLines(
 
 function detailLines({ verdict, world, expected, note }: Row): readonly string[] {
   const head = `  ${WORDS[verdict].padEnd('not searched'.length)}  ${world}  ${expected}`;
-  return [printable(head), ...(note === '' ? [] : note.split('\n').map((line) => `    ${printable(line)}`))];
+  const lines = note === '' ? [] : note.split('\n').flatMap((line) => wrap(printable(line), 76));
+  return [printable(head), ...lines.map((line) => `    ${line}`)];
 }
 
 /** `2 shown, 3 hold, 12 not searched`: whatever was counted, in words of what was done. */

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Comparison, ReplayedFinding } from '../jobs/replay.ts';
 import { type FindingReport, jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
+import { wrap } from '../reports/printable.ts';
 import { findingText } from '../reports/text.ts';
 import { traceText } from '../reports/trace.ts';
 import { readCertificate, reproductionOfCertificate } from '../repro/certificate.ts';
@@ -102,7 +103,7 @@ function tellText(
   if (flags.trace === true) print(`${traceText(replayed, { held: flags.verbose === true })}\n`);
   if (flags.at !== undefined) print(`${stepText(replayed, flags.at)}\n`);
   if (report !== null && flags.quiet !== true) print(`${findingText(report)}\n`);
-  print(comparisonText(result, reproduction));
+  print(wrap(comparisonText(result, reproduction), 80).join('\n'));
 }
 
 function tellData(result: ReplayedFinding, report: FindingReport | null, flags: Flags): void {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { ReplayedFinding } from '../jobs/replay.ts';
 import type { Failing, WatchedShrinkRequest, WatchedShrinkResult } from '../jobs/watched-shrink.ts';
 import { jsonText, type SearchReport, searchDocument } from '../reports/json.ts';
+import { wrap } from '../reports/printable.ts';
 import { certificateFile } from '../repro/certificate.ts';
 import type { Reproduction } from '../repro/reproduction.ts';
 import type { Memory } from '../shrink/oracle.ts';
@@ -178,7 +179,7 @@ function tellStale(replayed: ReplayedFinding, reproduction: Failing, flags: Flag
   if (format === 'json') print(jsonText(document));
   if (format === 'jsonl') print(JSON.stringify(document));
   const text = `nothing to shrink: ${comparisonText(replayed, reproduction)}`;
-  if (format === 'text') print(text);
+  if (format === 'text') print(wrap(text, 80).join('\n'));
   else if (flags.quiet !== true) remark(text);
   return EXIT.stale;
 }

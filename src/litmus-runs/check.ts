@@ -45,6 +45,13 @@ export class LitmusCheck {
       ...{ complete, executions, bound: { preemptions, maxExecutions }, findings },
     };
   }
+
+  /** What lockdep names first may differ between equivalent interleavings, and only one of them was run. */
+  get mayLackNames(): boolean {
+    const { outcomes, complete } = this.exploration.result();
+    const counting = [...outcomes.keys()].filter((signature) => counts(signature, this.request.invariants));
+    return complete && counting.some((signature) => signature.startsWith('lockdep:'));
+  }
 }
 
 /** Is the finding of an invariant that was asked for? */

@@ -49,6 +49,15 @@ test('check and fuzz show one finding in one schedule, and say of what it is pro
   t.regex(out, /^minimal: proved for this program, \d+ smaller schedules excluded$/m);
 });
 
+test('a complete check with a report of lockdep says that it may bear other names', async (t) => {
+  const folder = folderWith(t, { 'abba.litmus': ABBA });
+  const line = /^lockdep may name another cycle in an equivalent run/m;
+  const { err } = await presplat(['check', '--litmus', 'abba.litmus'], folder);
+  t.regex(err, line);
+  const silenced = await presplat(['check', '--litmus', 'abba.litmus', '--invariant', 'deadlock'], folder);
+  t.notRegex(silenced.err, line);
+});
+
 test('a program that holds says so', async (t) => {
   const ordered = ABBA.replace('lock b; lock a; unlock a; unlock b', 'lock a; lock b; unlock b; unlock a');
   const folder = folderWith(t, { 'ordered.litmus': ordered });
