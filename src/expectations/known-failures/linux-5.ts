@@ -25,6 +25,14 @@ const FLUSHED = [
 ];
 const FLUSHED_WAITS = [...FLUSHED, 'cpu_hotplug_lock <- cpu_hotplug_lock'];
 
+/** A worker waits for the flush, or for a lock of the task that does. */
+const FLUSHES_NEVER = ['CPU0', 'CPU1'].flatMap((cpu) =>
+  ['', 'slab_mutex <- ', 'flush_lock <- ', 'device_hotplug_lock <- '].map(
+    (between) =>
+      `deadlock: (work_completion)(&sfw->work) <- ${between}kworker of ${cpu} <- (work_completion)(&sfw->work)`,
+  ),
+);
+
 export const LINUX_5: readonly KnownFailure[] = [
   {
     id: 'shrink-of-children',
@@ -161,6 +169,7 @@ export const LINUX_5: readonly KnownFailure[] = [
       'deadlock: cpu_hotplug_lock <- flush_lock <- slab_mutex <- cpu_hotplug_lock',
       'deadlock: cpu_hotplug_lock <- s_active <- slab_mutex <- cpu_hotplug_lock',
     ],
+    cycles: [{ verdict: 'deadlock', wrong: 's_active <- slab_mutex', along: FLUSHED_WAITS }],
     tasks: [KVM_GOES, KVM_SHRINK, CPU_GOES],
     cured: ['v5.14'],
     kind: 'derived',
@@ -180,6 +189,20 @@ export const LINUX_5: readonly KnownFailure[] = [
     kind: 'derived',
     source:
       'CPUs go under no device lock, so that the nested read of the report above, and a shorter cycle, are real',
+  },
+  {
+    id: 'flush-waits-behind-destruction',
+    trees: ['next-20210809', 'v5.15'],
+    config: { MEMORY_FOR_WORKERS: false },
+    signatures: [
+      'deadlock: (work_completion)(&sfw->work) <- kworker of CPU0 <- (work_completion)(&sfw->work)',
+    ],
+    beside: FLUSHES_NEVER,
+    tasks: ['rmmod slab_delete'],
+    cured: ['v5.14', 'v6.1'],
+    kind: 'known',
+    source:
+      'a worker destroys a cache and waits for a flush that is queued behind it. Cured by e45cc288724f (6.0), which gives slub a queue that can go on without memory',
   },
   {
     id: 'cpu-slab-flushed-by-nobody',
