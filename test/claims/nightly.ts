@@ -1,9 +1,9 @@
 /** A nightly run finds what is known and nothing that is not, and comes to the same however it is done. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Summary } from '../../src/nightly/summary.ts';
-import { type Regression, readRegression } from '../../src/repro/regression.ts';
+import { readRegression } from '../../src/repro/regression.ts';
 import { filesOf, killed, residentMegabytes } from '../nightly/run-folder.ts';
 import { type Claim, presplat, type Verdict } from './claim.ts';
 
@@ -44,8 +44,11 @@ const planted: Claim = {
     const { status } = presplat([
       ...['nightly', '--tree', 'v4.11', '--patch', MUTANT, '--units', '20', '--out', run],
     ]);
-    const repro: Regression = await readRegression(join(run, 'findings/uevent-once-remove/repro.json'));
-    const replayed = presplat(['replay', join(run, 'findings/uevent-once-remove/repro.json')]);
+    const findings = readdirSync(join(run, 'findings'));
+    const name = findings.find((slug) => slug.startsWith('uevent-once-remove-'))!;
+    const file = join(run, 'findings', name, 'repro.json');
+    const repro = await readRegression(file);
+    const replayed = presplat(['replay', file]);
     return {
       figure: `exit ${status}, ${repro.reaches} is ${repro.minimal}, replay exits ${replayed.status}`,
       ok: status === 1 && repro.minimal === 'proved' && replayed.status === 1,

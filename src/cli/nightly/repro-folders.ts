@@ -27,14 +27,10 @@ export function folderOf(findings: string, { seen: { signature }, world }: Seen,
   return join(findings, first ? name : `${name}-on-${slugOf(worldKey(world))}`);
 }
 
-const LONGEST_SLUG = 80;
-
-/** A slug that was cut may be that of another signature too. */
+/** Two signatures may have one slug: it is cut, and `cpu_hotplug.lock` reads as `cpu_hotplug_lock` does. */
 function nameOf(signature: string): string {
-  const slug = slugOf(signature);
-  if (slug.length < LONGEST_SLUG) return slug;
   const digest = createHash('sha256').update(signature).digest('hex').slice(0, 6);
-  return `${slug.slice(0, LONGEST_SLUG - 7)}-${digest}`;
+  return `${slugOf(signature)}-${digest}`;
 }
 
 /** The reproduction that is kept of a finding in this world, or else in the first; null: none is. */
