@@ -27,4 +27,17 @@ export const LINUX_3: readonly KnownFailure[] = [
     source:
       'the last user is dropped before it is known that objects remain; the cache stays on the list, or is put back (v3.7). v3.6 does not count users there. Reported of 6.1: 46a9ea668190 (6.6)',
   },
+  {
+    id: 'reap-behind-namespace',
+    trees: ['v3.6', 'v3.7-rc', 'v3.7'],
+    config: { MEMORY_FOR_WORKERS: false },
+    setup: ['ip netns add n1'],
+    signatures: [
+      'deadlock: (&(reap_work)->work) <- cpu_hotplug.lock <- kworker of CPU1 <- (&(reap_work)->work)',
+    ],
+    tasks: ['echo 0 > /sys/devices/system/cpu/cpu1/online', 'ip netns del n1; sleep 2'],
+    kind: 'model error',
+    source:
+      'the worker that takes namespaces away is of a queue of its own in the kernel, and of the CPU here',
+  },
 ];

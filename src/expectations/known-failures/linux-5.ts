@@ -25,13 +25,18 @@ const FLUSHED = [
 ];
 const FLUSHED_WAITS = [...FLUSHED, 'cpu_hotplug_lock <- cpu_hotplug_lock'];
 
-/** A worker waits for the flush, or for a lock of the task that does. */
-const FLUSHES_NEVER = ['CPU0', 'CPU1'].flatMap((cpu) =>
-  ['', 'slab_mutex <- ', 'flush_lock <- ', 'device_hotplug_lock <- '].map(
-    (between) =>
-      `deadlock: (work_completion)(&sfw->work) <- ${between}kworker of ${cpu} <- (work_completion)(&sfw->work)`,
-  ),
-);
+/** A worker waits for a work that is queued behind it, or for a lock of the task that does. */
+function behindWorker(work: string, locks: readonly string[]): readonly string[] {
+  return ['kworker of CPU0', 'kworker of CPU1'].flatMap((worker) => [
+    `deadlock: ${work} <- ${worker} <- ${work}`,
+    ...locks.map((lock) => `deadlock: ${work} <- ${lock} <- ${worker} <- ${work}`),
+  ]);
+}
+
+const FLUSH = '(work_completion)(&sfw->work)';
+const DRAIN = '(work_completion)(&drain->work)';
+const FLUSHES_NEVER = behindWorker(FLUSH, ['slab_mutex', 'flush_lock', 'device_hotplug_lock']);
+const DRAINS_NEVER = behindWorker(DRAIN, ['device_hotplug_lock']);
 
 export const LINUX_5: readonly KnownFailure[] = [
   {
@@ -203,6 +208,19 @@ export const LINUX_5: readonly KnownFailure[] = [
     kind: 'known',
     source:
       'a worker destroys a cache and waits for a flush that is queued behind it. Cured by e45cc288724f (6.0), which gives slub a queue that can go on without memory',
+  },
+  {
+    id: 'page-drain-without-rescuer',
+    trees: ['next-20210809', 'v5.14', 'v5.15'],
+    config: { MEMORY_FOR_WORKERS: false },
+    signatures: [
+      'deadlock: (work_completion)(&drain->work) <- kworker of CPU0 <- (work_completion)(&drain->work)',
+    ],
+    beside: DRAINS_NEVER,
+    tasks: [EJECT],
+    cured: ['v5.6', 'v6.1'],
+    kind: 'model error',
+    source: 'the queue of the drains, mm_percpu_wq, has no rescuer here; the kernel gives it one',
   },
   {
     id: 'cpu-slab-flushed-by-nobody',
