@@ -196,6 +196,17 @@ export const LINUX_5: readonly KnownFailure[] = [
       'CPUs go under no device lock, so that the nested read of the report above, and a shorter cycle, are real',
   },
   {
+    id: 'eject-against-suspend',
+    trees: ['next-20210809'],
+    actors: ['suspend'],
+    signatures: ['deadlock: cpu_hotplug_lock <- cpu_hotplug_lock <- cpu_hotplug_lock'],
+    tasks: [EJECT],
+    cured: ['v5.14', 'v5.15'],
+    kind: 'derived',
+    source:
+      'the same nested read: suspend waits for user tasks, but not for the worker that ejects, and holds no device lock; hibernate does',
+  },
+  {
     id: 'flush-waits-behind-destruction',
     trees: ['next-20210809', 'v5.15'],
     config: { MEMORY_FOR_WORKERS: false },
