@@ -3,6 +3,7 @@
 import type { Judged, Traced } from '../outcome.ts';
 import { parseTask, printLine, printTask } from '../programs/shell.ts';
 import { UserError } from '../user-error.ts';
+import { looksLikeCertificate } from './certificate.ts';
 import { readJson } from './read-json.ts';
 import type { Reproduction } from './reproduction.ts';
 import type { Scenario, Schedule, Size, World } from './scenario.ts';
@@ -32,7 +33,10 @@ export interface Regression extends World {
 /** Throws a UserError that names the file, the field and what was expected there. */
 export async function readRegression(path: string): Promise<Regression> {
   const { faultLine, regressionSchema } = await import('./schema.ts');
-  const { data, error } = regressionSchema.safeParse(await readJson(path));
+  const value = await readJson(path);
+  if (looksLikeCertificate(value))
+    throw new UserError(`${path} is a certificate, of what is minimal already: presplat replay takes it`);
+  const { data, error } = regressionSchema.safeParse(value);
   if (error !== undefined) throw new UserError(`${path}: ${faultLine(error)}`);
   const { $schema, ...regression } = data;
   return regression as Regression;

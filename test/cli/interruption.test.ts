@@ -10,15 +10,17 @@ import { launcher, node } from './launch.ts';
 const FUZZ = [launcher, 'fuzz', '--tree', 'v4.11', '--invariant', 'deadlock', '--runs', '10000000'];
 
 test.serial('ctrl-C keeps what was found and exits with 130', async (t) => {
-  const child = spawn(node, [...FUZZ, '--jobs', '2']);
+  const child = spawn(node, [...FUZZ, '--jobs', '2', '--verbose']);
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     // The first finding is printed while the search goes on.
     if (out === '') setTimeout(() => child.kill('SIGINT'), 200);
     out += text;
   });
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
   const code = await new Promise((resolve) => child.on('close', resolve));
-  t.is(code, 130);
+  t.is(code, 130, err);
   t.regex(out, /^deadlock: /);
   t.regex(out, /\nfails: 1 deadlock in [\d,]+\s+executions, seed presplat\n$/);
 });

@@ -177,6 +177,9 @@ test.serial('what regress add writes says why it is not minimal', async (t) => {
 
 test('what nothing is expected of, and what is no counterexample, is refused', async (t) => {
   await refuses(t, ['shrink', 'nowhere.json'], /"nowhere\.json" is neither a file nor a token/);
+  await refuses(t, ['shrink', 'proof.json'], /proof\.json is a certificate, of what is minimal already/, {
+    'proof.json': JSON.stringify({ kind: 'certificate' }),
+  });
   const holding = JSON.stringify({ ...large, expect: { 'v4.11': 'holds' } });
   await refuses(t, ['shrink', 'holding.json'], /holding\.json: nothing is expected to fail/, {
     'holding.json': holding,
