@@ -4,6 +4,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from
 import { join } from 'node:path';
 import test from 'ava';
 import { summarySchema } from '../../src/nightly/schema.ts';
+import { filesOf } from '../nightly/run-folder.ts';
 import { readXml } from '../reports/junit/read-xml.ts';
 import { brokenRules } from '../reports/junit/rules.ts';
 import { folderWith, presplat, refuses } from './launch.ts';
@@ -41,6 +42,13 @@ test.serial('a run finds, shrinks and sums up, and comes to the same when it goe
     const [failure] = all.find(({ attributes }) => attributes['name'] === signature)!.children;
     t.regex(failure!.text, /\n\nnpx presplat replay run\/findings\/[\w-]+\/repro\.json$/);
   }
+
+  const whole = filesOf(join(folder, 'run'));
+  for (const file of Object.keys(whole).filter((name) => name.endsWith('repro.json')))
+    rmSync(join(folder, 'run', file));
+  const remade = await presplat([...NIGHTLY, '--out', 'run', '--resume'], folder);
+  t.deepEqual([remade.out, remade.code], [run.out, 0]);
+  t.deepEqual(filesOf(join(folder, 'run')), whole);
 
   for (const [args, line] of [
     [[], /run holds a run already: go on with it by --resume/],

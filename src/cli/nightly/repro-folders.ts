@@ -105,9 +105,17 @@ function keepFiles(folder: string, files: Readonly<Record<string, string>>): voi
     makeFolder(join(folder, '..'));
     mkdirSync(part);
     for (const [name, text] of Object.entries(files)) writeWhole(join(part, name), text);
-    renameSync(part, folder);
+    if (existsSync(folder)) moveInto(folder, part, Object.keys(files));
+    else renameSync(part, folder);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`cannot write ${folder}: ${(error as NodeJS.ErrnoException).code}`);
   }
+}
+
+/** A person has taken the reproduction away: what else is there stays, and the reproduction comes last. */
+function moveInto(folder: string, part: string, names: readonly string[]): void {
+  for (const name of names.toSorted((a, b) => Number(a === REPRO) - Number(b === REPRO)))
+    renameSync(join(part, name), join(folder, name));
+  rmSync(part, { recursive: true });
 }
