@@ -7,6 +7,7 @@ import { invariantOfSignature } from '../signature.ts';
 import { UserError, unknownId } from '../user-error.ts';
 import { ownFiles } from '../user-patch/own-files.ts';
 import { annotate } from './annotate.ts';
+import { distinctWorlds } from './distinct-worlds.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { print } from './output.ts';
 import { healRegression } from './regress-heal.ts';
@@ -41,7 +42,7 @@ export async function runRegressions(files: readonly string[], flags: RunFlags):
     rows: [],
   }));
   const worlds = cases.flatMap(({ requests }) => requests.map(({ world }) => world));
-  for (const world of distinct(worlds)) await refuseUnknown(world);
+  for (const world of distinctWorlds(worlds)) await refuseUnknown(world);
   const own = [...new Set(worlds.flatMap(({ patches }) => ownFiles(patches)))];
   const format = formatOf(flags);
   const tell = format !== 'text' ? () => {} : teller(cases, flags.verbose === true);
@@ -60,10 +61,6 @@ export async function runRegressions(files: readonly string[], flags: RunFlags):
     annotate(rows.flatMap(annotationOf), flags);
     return interruption.came ? EXIT.interrupted : exitCodeOf(rows);
   });
-}
-
-function distinct(worlds: readonly ExpectationRequest['world'][]) {
-  return new Map(worlds.map((world) => [JSON.stringify(world), world])).values();
 }
 
 /** `onJudged` hears of each file as soon as all of it is known. */

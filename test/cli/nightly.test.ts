@@ -7,6 +7,7 @@ import { summarySchema } from '../../src/nightly/schema.ts';
 import { filesOf } from '../nightly/run-folder.ts';
 import { readXml } from '../reports/junit/read-xml.ts';
 import { brokenRules } from '../reports/junit/rules.ts';
+import { sarifSchema } from '../reports/sarif/schema.ts';
 import { folderWith, presplat, refuses } from './launch.ts';
 
 const NIGHTLY = ['nightly', '--tree', 'v4.10', '--units', '6', '--jobs', '1'];
@@ -49,6 +50,16 @@ test.serial('a run finds, shrinks and sums up, and comes to the same when it goe
   const remade = await presplat([...NIGHTLY, '--out', 'run', '--resume'], folder);
   t.deepEqual([remade.out, remade.code], [run.out, 0]);
   t.deepEqual(filesOf(join(folder, 'run')), whole);
+
+  const told = await presplat([...NIGHTLY, '--out', 'run', '--resume', '--format', 'sarif'], folder);
+  const { results } = sarifSchema.parse(JSON.parse(told.out)).runs[0]!;
+  t.deepEqual(
+    results.map(({ codeFlows }) => codeFlows!.map(({ message }) => message!.text)),
+    results.map(({ locations: [place] }) => [`${place!.physicalLocation!.artifactLocation.uri} on v4.10`]),
+  );
+  const merge = ['report', 'merge', 'run', '--jobs', '2', '--out', 'put', '--format', 'sarif'];
+  const merged = await presplat(merge, folder);
+  t.deepEqual([merged.out.replaceAll('put/', 'run/'), merged.code], [told.out, 0]);
 
   for (const [args, line] of [
     [[], /run holds a run already: go on with it by --resume/],

@@ -11,6 +11,7 @@ import { print } from '../output.ts';
 import { sarifTool } from '../sarif-tool.ts';
 import { type Format, formatOf, type OutputFlags } from '../search-options.ts';
 import { nightJunit } from './junit.ts';
+import { replaysOf } from './replays.ts';
 import { evidenceOf, reproAt } from './repro-folders.ts';
 
 export const NIGHT_FORMATS = ['text', 'json', 'junit', 'sarif'] as const;
@@ -37,8 +38,10 @@ async function textOf({ out, summary, entries }: Night, format: Format): Promise
         const repro = keptAt(signature, world);
         return repro === null ? null : evidenceOf(repro);
       });
-    case 'sarif':
-      return JSON.stringify(nightlySarif(summary, await sarifTool(), keptAt), null, 2);
+    case 'sarif': {
+      const replays = await replaysOf(summary.findings, keptAt);
+      return JSON.stringify(nightlySarif(summary, await sarifTool(), keptAt, replays), null, 2);
+    }
     default:
       return nightlyText(summary);
   }

@@ -7,7 +7,7 @@ import { summaryOf } from '../../../src/nightly/summary.ts';
 import type { Entry } from '../../../src/nightly/unit.ts';
 import { annotationLine } from '../../../src/reports/annotation.ts';
 import { nightAnnotations } from '../../../src/reports/nightly-annotations.ts';
-import { nightlySarif } from '../../../src/reports/sarif/nightly.ts';
+import { type KeptAt, nightlySarif } from '../../../src/reports/sarif/nightly.ts';
 import { entries } from '../../nightly/entries.ts';
 import { readXml } from '../../reports/junit/read-xml.ts';
 import { brokenRules } from '../../reports/junit/rules.ts';
@@ -63,9 +63,8 @@ test('as SARIF a signature is one result, new where nobody knows it, and else su
   fc.assert(
     fc.property(ledger, (all) => {
       const summary = summaryOf('demo', all, knower);
-      const log = nightlySarif(summary, tool, (_, { tree }) =>
-        tree === 'v4.11' ? null : `run/${tree}.json`,
-      );
+      const keptAt: KeptAt = (_, { tree }) => (tree === 'v4.11' ? null : `run/${tree}.json`);
+      const log = nightlySarif(summary, tool, keptAt, () => []);
       const [run] = sarifSchema.parse(JSON.parse(JSON.stringify(log))).runs;
       t.deepEqual(
         run!.results.map((result) => [

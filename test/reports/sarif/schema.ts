@@ -50,7 +50,10 @@ const result = z.strictObject({
   suppressions: z
     .array(z.strictObject({ kind: z.enum(['inSource', 'external']), justification: name }))
     .optional(),
-  codeFlows: z.array(z.strictObject({ threadFlows: z.array(threadFlow).min(1) })).optional(),
+  codeFlows: z
+    .array(z.strictObject({ message: message.optional(), threadFlows: z.array(threadFlow).min(1) }))
+    .min(1)
+    .optional(),
   properties,
 });
 
