@@ -1,6 +1,7 @@
 /** `presplat nightly`: every property on every tree within a budget, with a ledger; writes new regressions. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Shard } from '../nightly/nightly.ts';
+import { count } from '../reports/counts.ts';
 import { UserError } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './nightly/fail-on.ts';
@@ -8,6 +9,7 @@ import { worldsOf } from './nightly/night.ts';
 import { runNight } from './nightly/run.ts';
 import { NIGHT_FORMATS, tellNight } from './nightly/tell.ts';
 import { duration, wholeNumber, word } from './option-values.ts';
+import { remark } from './output.ts';
 import { regressionsAt } from './regressions-folder.ts';
 import { addFormatOption, addJobsOption, type OutputFlags } from './search-options.ts';
 import { addWorldOptions, type WorldFlags } from './world-options.ts';
@@ -59,5 +61,10 @@ async function runNightly(flags: Flags): Promise<ExitCode> {
   const night = { seed, worlds, regressions, maxSteps, shard: flags.shard ?? null };
   const ended = await runNight(night, { out, jobs, units, timeMs, resume });
   await tellNight({ out, ...ended }, flags);
-  return ended.interrupted ? EXIT.interrupted : exitCodeOf(ended.summary, flags.failOn);
+  if (ended.interrupted) return EXIT.interrupted;
+  const { summary, standingLeft } = ended;
+  if (standingLeft > 0)
+    remark(`stopped with ${count(standingLeft, 'standing unit')} not done: go on with --resume`);
+  const code = exitCodeOf(summary, flags.failOn);
+  return code === EXIT.clean && standingLeft > 0 ? EXIT.undecided : code;
 }

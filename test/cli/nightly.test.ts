@@ -76,6 +76,13 @@ test.serial('a run finds, shrinks and sums up, and comes to the same when it goe
   t.regex(corrupt.err, /^presplat: run\/ledger\.jsonl:\d+: it is no entry of a ledger: [^\n]+\n$/);
 });
 
+test.serial('a run that is stopped before its standing units are done has decided nothing', async (t) => {
+  const folder = folderWith(t, {});
+  const run = await presplat(['nightly', '--tree', 'v4.12', '--time', '1ms', '--out', 'run'], folder);
+  t.is(run.code, 4);
+  t.regex(run.err, /^stopped with \d+ standing units not done: go on with --resume\n$/);
+});
+
 const regression = '{"schema":2}';
 for (const [what, args, line, files] of [
   ['a shard beyond the last', ['--units', '1', '--shard', '4/3', '--out', 'run'], /--shard.*'4\/3'/, {}],

@@ -32,6 +32,8 @@ export interface Ended {
   readonly summary: Summary;
   readonly entries: readonly Entry[];
   readonly interrupted: boolean;
+  /** Standing units that were not done before the run was stopped. */
+  readonly standingLeft: number;
 }
 
 export async function runNight(night: Night, options: RunOptions): Promise<Ended> {
@@ -89,7 +91,8 @@ async function runIn(
     await keep(entries);
     const summary = summaryOf(seed, entries, knower);
     saveSummary(out, summary);
-    return { summary, entries, interrupted: isInterrupted() };
+    const standingLeft = standingOf(night) - entries.filter(({ unit }) => unit.kind !== 'fuzz').length;
+    return { summary, entries, interrupted: isInterrupted(), standingLeft };
   } finally {
     line.clear();
     ledger.close();
@@ -98,4 +101,11 @@ async function runIn(
 
 export function saveSummary(folder: string, summary: Summary): void {
   writeWhole(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+}
+
+/** How many of them are this run's. */
+function standingOf(night: Night): number {
+  const { shard } = night;
+  const { standing } = planOf(night, null);
+  return standing.filter((_, n) => shard === null || n % shard.of === shard.index).length;
 }
