@@ -1,12 +1,13 @@
 /** Findings as files: the regression file that `replay` and `regress add` take, and beside it what a person reads. */
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { FindingReport } from '../reports/json.ts';
 import { findingText } from '../reports/text.ts';
 import { titleOf } from '../reports/title.ts';
 import { type Regression, regressionOf, slugOf, worldKey } from '../repro/regression.ts';
 import { UserError } from '../user-error.ts';
 import { writeWhole } from '../write-whole.ts';
+import { fileFor } from './finding-file.ts';
 
 export function findingSaver(folder: string, seed: string): (report: FindingReport) => FindingReport {
   makeFolder(folder);
@@ -19,7 +20,7 @@ export function findingSaver(folder: string, seed: string): (report: FindingRepo
   };
 }
 
-/** The path of the file that was written. */
+/** The path of the file that was written: no file of another signature. */
 export function saveRegression(
   folder: string,
   slug: string,
@@ -27,7 +28,7 @@ export function saveRegression(
   report: FindingReport,
 ): string {
   makeFolder(folder);
-  const file = join(folder, `${slug}.json`);
+  const file = fileFor(folder, slug, regression.reaches);
   writeRegression(file, regression, report);
   return file;
 }

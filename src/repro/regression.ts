@@ -1,5 +1,5 @@
 /** Regression files: a counterexample as a person reads and reviews it, and as `replay` and `regress` run it. */
-
+import { createHash } from 'node:crypto';
 import type { Judged, Traced } from '../outcome.ts';
 import { parseTask, printLine, printTask } from '../programs/shell.ts';
 import { UserError } from '../user-error.ts';
@@ -94,11 +94,17 @@ export function regressionOf(
   };
 }
 
-/** Words of a signature as the name of a file. */
+/** Words of a signature as the name of a file. Two may have one: it is cut, and `cpu_hotplug.lock` reads as `cpu_hotplug_lock`. */
 export function slugOf(signature: string): string {
   return signature
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
+}
+
+/** The same with 24 bits of its digest, which tell apart what reads alike. */
+export function slugApart(signature: string): string {
+  const digest = createHash('sha256').update(signature).digest('hex').slice(0, 6);
+  return `${slugOf(signature)}-${digest}`;
 }

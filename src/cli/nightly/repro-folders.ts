@@ -1,5 +1,4 @@
 /** Reproductions of a run as folders, each there as a whole or not at all: what is there already is not made again. */
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Place } from '../../nightly/findings.ts';
@@ -7,7 +6,14 @@ import { type FindingReport, splatIn } from '../../reports/json.ts';
 import { ladder } from '../../reports/ladder.ts';
 import { findingText } from '../../reports/text.ts';
 import { titleOf } from '../../reports/title.ts';
-import { type Regression, readRegression, regressionOf, slugOf, worldKey } from '../../repro/regression.ts';
+import {
+  type Regression,
+  readRegression,
+  regressionOf,
+  slugApart,
+  slugOf,
+  worldKey,
+} from '../../repro/regression.ts';
 import type { World } from '../../repro/scenario.ts';
 import { UserError } from '../../user-error.ts';
 import { writeWhole } from '../../write-whole.ts';
@@ -23,14 +29,8 @@ interface Seen {
 
 /** Where the finding of a place is kept; `first`: no other place of it comes before. */
 export function folderOf(findings: string, { seen: { signature }, world }: Seen, first: boolean): string {
-  const name = nameOf(signature);
+  const name = slugApart(signature);
   return join(findings, first ? name : `${name}-on-${slugOf(worldKey(world))}`);
-}
-
-/** Two signatures may have one slug: it is cut, and `cpu_hotplug.lock` reads as `cpu_hotplug_lock` does. */
-function nameOf(signature: string): string {
-  const digest = createHash('sha256').update(signature).digest('hex').slice(0, 6);
-  return `${slugOf(signature)}-${digest}`;
 }
 
 /** The reproduction that is kept of a finding in this world, or else in the first; null: none is. */
