@@ -6,6 +6,7 @@ import { type Job, type JobEnd, resultOf } from './job.ts';
 import { LAST_KINDS, LOSABLE_KINDS } from './kinds.ts';
 import { losable } from './losable.ts';
 import { askBy, type OnResult, type Runner, type RunnerOptions } from './runner.ts';
+import { keepMemorySteady } from './steady-memory.ts';
 
 /** Jobs handed out ahead of the first that has not ended, for each thread: enough that none waits for another. */
 const AHEAD = 3;
@@ -16,6 +17,7 @@ export async function openPool({
   jobs,
   own,
   interruption,
+  isolated = false,
   boundSeconds = BOUND_SECONDS,
 }: RunnerOptions): Promise<Runner> {
   const watch = own.length === 0 ? null : await openWatch(jobs);
@@ -23,6 +25,7 @@ export async function openPool({
     filename: new URL(fromSource ? './job-worker.ts' : './job-worker.js', import.meta.url).href,
     minThreads: jobs,
     maxThreads: jobs,
+    ...(isolated ? { resourceLimits: keepMemorySteady() } : {}),
     workerData: { watched: watch?.shared ?? null },
     // From a checkout our own name leads to src.
     execArgv: [...(fromSource ? ['-C', 'presplat-src'] : []), '--disable-warning=ExperimentalWarning'],

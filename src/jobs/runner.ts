@@ -18,7 +18,7 @@ export interface RunnerOptions {
   /** Paths of the user's own patch files. */
   readonly own: readonly string[];
   readonly interruption: Interruption;
-  /** Every job runs in a thread, so that none can stop or end this one. */
+  /** Every job runs in a thread, so that none can stop or end this one, and memory stays as it is for hours. */
   readonly isolated?: boolean;
   /** Time after which a job that may be lost is killed, in seconds. */
   readonly boundSeconds?: number;
