@@ -1,6 +1,6 @@
 /** `presplat nightly`: every property on every tree within a budget, with a ledger; writes new regressions. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Shard } from '../nightly/nightly.ts';
+import type { Shard } from '../nightly/shard.ts';
 import { count } from '../reports/counts.ts';
 import { UserError } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

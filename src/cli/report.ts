@@ -1,5 +1,6 @@
 /** `presplat report merge`: several run folders of `nightly` as one. */
 import type { Command } from 'commander';
+import { count } from '../reports/counts.ts';
 import { UserError } from '../user-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './nightly/fail-on.ts';
@@ -35,9 +36,13 @@ export function reportVerb(command: Command, finish: (code: ExitCode) => void): 
 }
 
 async function runMerge(folders: readonly string[], flags: Flags): Promise<ExitCode> {
-  const { missing, ...night } = await mergeRuns(folders, flags);
+  const { missing, standingLeft, ...night } = await mergeRuns(folders, flags);
   await tellNight({ out: flags.out, ...night }, flags);
   if (missing.length > 0) remark(`not all shards are there: ${missing.join(', ')} missing`);
+  if (standingLeft > 0)
+    remark(
+      `${count(standingLeft, 'standing unit')} not done: go on with the runs by --resume, and merge again`,
+    );
   const code = exitCodeOf(night.summary, flags.failOn);
-  return code === EXIT.clean && missing.length > 0 ? EXIT.undecided : code;
+  return code === EXIT.clean && missing.length + standingLeft > 0 ? EXIT.undecided : code;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { World } from '../repro/scenario.ts';
 import { UserError } from '../user-error.ts';
 import { writeWhole } from '../write-whole.ts';
-import type { Shard } from './nightly.ts';
+import type { Shard } from './shard.ts';
 
 /** All that the units follow from. */
 export interface RunHeader {
@@ -16,6 +16,8 @@ export interface RunHeader {
   readonly shard: Shard | null;
   /** Digest of the standing units and of what is fuzzed: another one where regressions or properties were added. */
   readonly plan: string;
+  /** Standing units of the whole run, all shards together. */
+  readonly standing: number;
 }
 
 export const LEDGER = 'ledger.jsonl';
@@ -45,10 +47,14 @@ export function readHeader(folder: string): RunHeader {
   const header = headerOf(folder);
   if (header === null)
     throw new UserError(`${join(folder, HEADER)} is no description of a run: give the folder of one`);
+  if (!Number.isInteger(header.standing))
+    throw new UserError(
+      `${join(folder, HEADER)} does not say how many standing units there are: do the run again`,
+    );
   return header;
 }
 
-const FIELDS = ['schema', 'version', 'seed', 'worlds', 'maxSteps', 'plan', 'shard'] as const;
+const FIELDS = ['schema', 'version', 'seed', 'worlds', 'maxSteps', 'plan', 'standing', 'shard'] as const;
 type Field = (typeof FIELDS)[number];
 
 const NAMES: Readonly<Record<Field, string>> = {
@@ -58,6 +64,7 @@ const NAMES: Readonly<Record<Field, string>> = {
   worlds: 'tree, patch, config or actor: give the same, or another folder',
   maxSteps: '--max-steps: give the same, or another folder',
   plan: 'set of regressions or properties: begin a new one',
+  standing: 'number of standing units: begin a new one',
   shard: '--shard: give the same, or another folder',
 };
 

@@ -4,6 +4,7 @@
  */
 import type { Ledger } from './ledger.ts';
 import { Plan, type PlanOptions } from './plan.ts';
+import { isIn, type Shard } from './shard.ts';
 import type { Entry, Unit, UnitResult } from './unit.ts';
 
 /** Does units and gives their results in the order of the units; `stop` ends it early. */
@@ -11,12 +12,6 @@ export type DoUnits = (
   units: readonly Unit[],
   onResult: (result: UnitResult, unit: Unit) => 'go on' | 'stop',
 ) => Promise<void>;
-
-/** The units whose number leaves `index` when divided by `of`. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
 
 export interface NightlyOptions extends PlanOptions {
   /** Null: all units, and later rounds learn from them. */
@@ -39,7 +34,7 @@ export async function nightly(
   const plan = new Plan(options);
   const entries = new Map(before.map((entry) => [entry.unit.n, entry]));
   const all = () => [...entries.values()];
-  const isMine = ({ n }: Unit) => shard === null || n % shard.of === shard.index;
+  const isMine = ({ n }: Unit) => isIn(shard, n);
   const isLeft = ({ n }: Unit) => !entries.has(n);
   const onResult = (result: UnitResult, unit: Unit) => {
     const entry = { unit, result };

@@ -83,6 +83,19 @@ test.serial('a run that is stopped before its standing units are done has decide
   t.regex(run.err, /^stopped with \d+ standing units not done: go on with --resume\n$/);
 });
 
+test.serial('shards of which one was stopped among its standing units have decided nothing', async (t) => {
+  const folder = folderWith(t, {});
+  const shard = (nth: string, ...end: readonly string[]) =>
+    presplat(['nightly', '--tree', 'v4.12', ...end, '--shard', `${nth}/2`, '--out', nth], folder);
+  await shard('1', '--units', '2');
+  const stopped = await shard('2', '--time', '1ms');
+  const left = /^stopped with (\d+ standing units?) not done/.exec(stopped.err)?.[1];
+  t.truthy(left);
+  const merged = await presplat(['report', 'merge', '2', '1', '--jobs', '1', '--out', 'all'], folder);
+  t.is(merged.err, `${left} not done: go on with the runs by --resume, and merge again\n`);
+  t.is(merged.code, 4);
+});
+
 const regression = '{"schema":2}';
 for (const [what, args, line, files] of [
   ['a shard beyond the last', ['--units', '1', '--shard', '4/3', '--out', 'run'], /--shard.*'4\/3'/, {}],

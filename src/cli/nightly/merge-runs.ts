@@ -7,6 +7,7 @@ import { LEDGER, type RunHeader, readHeader, SHARED, unlikeIn, writeHeader } fro
 import { knowerOf } from '../../nightly/knower.ts';
 import { readLedger } from '../../nightly/ledger.ts';
 import { merged } from '../../nightly/merge.ts';
+import { missingOf, standingLeft } from '../../nightly/shard.ts';
 import { type Summary, summaryOf } from '../../nightly/summary.ts';
 import type { Entry } from '../../nightly/unit.ts';
 import { UserError } from '../../user-error.ts';
@@ -28,6 +29,8 @@ export interface MergedRuns {
   readonly entries: readonly Entry[];
   /** `2/3`: shards that none of the folders has. */
   readonly missing: readonly string[];
+  /** Standing units that the shards that are there have not done. */
+  readonly standingLeft: number;
 }
 
 export async function mergeRuns(
@@ -58,7 +61,9 @@ export async function mergeRuns(
   const summary = summaryOf(seed, entries, knower);
   saveSummary(part, summary);
   renameSync(part, out);
-  return { summary, entries, missing: missingOf(headers) };
+  const shards = headers.map(({ shard }) => shard);
+  const left = standingLeft(header.standing, shards, entries);
+  return { summary, entries, missing: missingOf(shards), standingLeft: left };
 }
 
 /** What shards share, as the run that has them all; a whole run learns from round to round, so it has no shards. */
@@ -71,13 +76,4 @@ function sharedBy(folders: readonly string[], headers: readonly RunHeader[]): Ru
       throw new UserError(`${folders[at]} is of another run than ${folders[0]}: another ${unlike}`);
   }
   return { ...first, shard: first.shard === null ? null : { index: 0, of: 1 } };
-}
-
-function missingOf(headers: readonly RunHeader[]): readonly string[] {
-  const shards = headers.flatMap(({ shard }) => (shard === null ? [] : [shard]));
-  const of = Math.max(0, ...shards.map((shard) => shard.of));
-  const isThere = (n: number) => shards.some((shard) => n % shard.of === shard.index);
-  return Array.from({ length: of }, (_, index) => index)
-    .filter((index) => !isThere(index))
-    .map((index) => `${index + 1}/${of}`);
 }

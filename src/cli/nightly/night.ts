@@ -4,8 +4,8 @@ import { PROPERTIES } from '../../../properties/index.ts';
 import { UNIT_RUNS } from '../../fuzz.ts';
 import type { NightlyRequest } from '../../jobs/nightly-unit.ts';
 import type { RunHeader } from '../../nightly/header.ts';
-import type { Shard } from '../../nightly/nightly.ts';
 import type { Pair, PlanOptions } from '../../nightly/plan.ts';
+import type { Shard } from '../../nightly/shard.ts';
 import { standingUnits } from '../../nightly/standing.ts';
 import type { Unit } from '../../nightly/unit.ts';
 import { appliesTo, type Property } from '../../property.ts';
@@ -51,7 +51,8 @@ export function headerOf(night: Night): RunHeader {
   const filed = regressions.map(({ slug, regression }) => [slug, regression.expect]);
   const plan = createHash('sha256').update(JSON.stringify([pairs, standing, filed]));
   const version = versionOfPackage();
-  return { schema: 1, version, seed, worlds, maxSteps, shard, plan: plan.digest('hex').slice(0, 12) };
+  const digest = plan.digest('hex').slice(0, 12);
+  return { schema: 1, version, seed, worlds, maxSteps, shard, plan: digest, standing: standing.length };
 }
 
 function pairsOf(world: World): readonly Pair[] {

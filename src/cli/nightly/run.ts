@@ -9,6 +9,7 @@ import { knowerOf } from '../../nightly/knower.ts';
 import { Ledger, readLedger } from '../../nightly/ledger.ts';
 import { lockRun } from '../../nightly/lock.ts';
 import { nightly } from '../../nightly/nightly.ts';
+import { standingLeft } from '../../nightly/shard.ts';
 import { type Summary, summaryOf } from '../../nightly/summary.ts';
 import type { Entry, UnitResult } from '../../nightly/unit.ts';
 import { ownFiles } from '../../user-patch/own-files.ts';
@@ -64,6 +65,7 @@ async function runIn(
   const line = statusLine({ units, timeMs, before });
   const { seed, maxSteps } = night;
   const isInterrupted = () => interruption.came;
+  const plan = planOf(night, units);
   const keeper = new FindingKeeper({
     ...{ findings: join(out, 'findings'), seed, maxSteps, runner },
     ...{ others: [], over: isInterrupted },
@@ -73,7 +75,7 @@ async function runIn(
   try {
     const { entries } = await nightly(
       {
-        ...planOf(night, units),
+        ...plan,
         shard: night.shard,
         doUnits: (wanted, onResult) =>
           runner.run<NightlyRequest, UnitResult>(
@@ -91,8 +93,8 @@ async function runIn(
     await keep(entries);
     const summary = summaryOf(seed, entries, knower);
     saveSummary(out, summary);
-    const standingLeft = standingOf(night) - entries.filter(({ unit }) => unit.kind !== 'fuzz').length;
-    return { summary, entries, interrupted: isInterrupted(), standingLeft };
+    const left = standingLeft(plan.standing.length, [night.shard], entries);
+    return { summary, entries, interrupted: isInterrupted(), standingLeft: left };
   } finally {
     line.clear();
     ledger.close();
@@ -101,11 +103,4 @@ async function runIn(
 
 export function saveSummary(folder: string, summary: Summary): void {
   writeWhole(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
-}
-
-/** How many of them are this run's. */
-function standingOf(night: Night): number {
-  const { shard } = night;
-  const { standing } = planOf(night, null);
-  return standing.filter((_, n) => shard === null || n % shard.of === shard.index).length;
 }
