@@ -76,6 +76,7 @@ export const summarySchema = z
     findings: z.array(
       z.strictObject({
         signature: z.string(),
+        headline: z.string().describe('as syzbot would title it'),
         status,
         places: z.array(z.strictObject({ ...place, status, by: z.string().nullable(), unit: count })),
       }),

@@ -1,7 +1,7 @@
 /** A run in numbers: all that follows from its ledger and from what is known, so that merged ledgers sum up in the same way. */
 import { worldKey } from '../repro/regression.ts';
 import type { World } from '../repro/scenario.ts';
-import { findingsIn, type Knower, type Status, statusOf } from './findings.ts';
+import { findingsIn, type Knower, type Place, type Status, statusOf } from './findings.ts';
 import type { Entry, Unit, UnitVerdict } from './unit.ts';
 
 export interface Summary {
@@ -26,6 +26,8 @@ export interface Summary {
 
 export interface FindingSummary {
   readonly signature: string;
+  /** As syzbot would title it: `possible deadlock in kernfs_drain`. */
+  readonly headline: string;
   /** The worst of its places. */
   readonly status: Status;
   readonly places: readonly {
@@ -63,7 +65,15 @@ export interface Lost {
   readonly note: string;
 }
 
-export function summaryOf(seed: string, unordered: readonly Entry[], knower: Knower): Summary {
+/** Titles a finding for a kernel developer. */
+export type HeadlineOf = (signature: string, places: readonly Place[]) => string;
+
+export function summaryOf(
+  seed: string,
+  unordered: readonly Entry[],
+  knower: Knower,
+  headlineOf: HeadlineOf,
+): Summary {
   const entries = unordered.toSorted((a, b) => a.unit.n - b.unit.n);
   const sum = (of: 'runs' | 'executions') => entries.reduce((total, { result }) => total + result[of], 0);
   const all = (of: 'reached' | 'listed') => new Set(entries.flatMap(({ result }) => result[of]));
@@ -78,6 +88,7 @@ export function summaryOf(seed: string, unordered: readonly Entry[], knower: Kno
     canary: canaryIn(entries),
     findings: findingsIn(entries, knower).map(({ signature, places }) => ({
       signature,
+      headline: headlineOf(signature, places),
       status: statusOf({ places }),
       places: places.map(({ world, status, by, n }) => ({ ...placed(world), status, by, unit: n })),
     })),

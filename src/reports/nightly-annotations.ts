@@ -30,10 +30,10 @@ const MISSED: Annotation = {
   message: 'A planted bug was not found, so this run says nothing about the others.',
 };
 
-function newFinding({ signature, places }: Summary['findings'][number]): Annotation {
+function newFinding({ headline, signature, places }: Summary['findings'][number]): Annotation {
   const trees = places.filter(({ status }) => status === 'new').map(({ at }) => at);
   const level = levelOf(signature.slice(0, signature.indexOf(':')));
-  return { level, title: `new: ${signature}`, message: `on ${trees.join(', ')}` };
+  return { level, title: `new: ${headline}`, message: `${signature} on ${trees.join(', ')}` };
 }
 
 function lost(level: Annotation['level'], how: string): (unit: Summary['crashed'][number]) => Annotation {

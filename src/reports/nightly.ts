@@ -15,15 +15,15 @@ export function nightlyText(summary: Summary, width = 80): string {
   return lines.flatMap((line) => wrapped(printable(line), width)).join('\n');
 }
 
-/** One line a finding, and one for each that knows of it, or nobody, with where. */
-export function findingLines({ status, signature, places }: FindingSummary): readonly string[] {
+/** Its title, its signature, and one line for each that knows of it, or nobody, with where. */
+export function findingLines({ status, headline, signature, places }: FindingSummary): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { status, by, at } of places) {
     const knower = by === null ? status : `${status} (${by})`;
     groups.set(knower, [...(groups.get(knower) ?? []), at]);
   }
   const details = [...groups].map(([knower, where]) => `  ${knower}: ${where.join(', ')}`);
-  return [`${status}: ${signature}`, ...details];
+  return [`${status}: ${headline}`, `  ${signature}`, ...details];
 }
 
 function differingLine({ verdict, what, at, note }: Differing): string {

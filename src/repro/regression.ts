@@ -15,6 +15,8 @@ export type Expectations = Readonly<Record<string, string>>;
 export interface Regression extends World {
   readonly schema: 1;
   readonly title: string;
+  /** As syzbot would title it; a night's files have it. */
+  readonly headline?: string;
   readonly source: string;
   readonly setup: readonly string[];
   readonly tasks: readonly string[];

@@ -80,6 +80,7 @@ export const regressionSchema = z
     $schema: z.string().optional(),
     schema: z.literal(1),
     title: z.string().min(1),
+    headline: z.string().optional().describe('as syzbot would title it'),
     source: z.string().min(1).describe('thread, commit, or fuzz run'),
     tree: z.string(),
     patches: z.array(z.string()),

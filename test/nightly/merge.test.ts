@@ -40,7 +40,7 @@ test('a merged ledger has all findings of its parts, each where it was first see
   fc.assert(
     fc.property(dealt, ({ whole, parts }) => {
       t.deepEqual(findingsIn(merged(parts), nobody), findingsIn(whole, nobody));
-      t.deepEqual(summaryOf('s', merged(parts), nobody), summaryOf('s', whole, nobody));
+      t.deepEqual(summaryOf('s', merged(parts), nobody, String), summaryOf('s', whole, nobody, String));
       const all = new Set(findingsIn(merged(parts), nobody).map(({ signature }) => signature));
       for (const part of parts)
         for (const { signature } of findingsIn(part, nobody)) t.true(all.has(signature));

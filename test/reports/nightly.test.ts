@@ -1,9 +1,11 @@
 // What a person reads of a nightly run.
 
 import test from 'ava';
+import type { Knower } from '../../src/nightly/findings.ts';
 import { summaryOf } from '../../src/nightly/summary.ts';
 import { type Entry, emptyResult } from '../../src/nightly/unit.ts';
 import { nightlyText } from '../../src/reports/nightly.ts';
+import { syzbotTitleOf } from '../../src/reports/syzbot-title.ts';
 
 const DEADLOCK = 'deadlock: s_active <- slab_mutex <- s_active';
 const seen = (signature: string) => ({ signature, setup: [], tasks: ['rmmod kvm_intel'], switches: [] });
@@ -34,13 +36,14 @@ test('a finding that is new in one world is told with all its worlds, what is kn
     },
     { unit: entry(3, 'v6.1', []).unit, result: { ...emptyResult('crashed'), note: 'a\u001b[2J' } },
   ] as const;
-  const summary = summaryOf('one', entries, (_, { tree }) =>
-    tree === 'v4.11' ? { status: 'known', by: 'regressions/2017-deadlock.json' } : null,
-  );
+  const knower: Knower = (_, { tree }) =>
+    tree === 'v4.11' ? { status: 'known', by: 'regressions/2017-deadlock.json' } : null;
+  const summary = summaryOf('one', entries, knower, syzbotTitleOf);
   const text = nightlyText(summary);
   t.is(
     text,
-    `new: ${DEADLOCK}
+    `new: possible deadlock on s_active, slab_mutex
+  ${DEADLOCK}
   known (regressions/2017-deadlock.json): v4.11
   new: v4.12
 no progress: unit 2, teardown on v6.1, seed "one 2": killed after 120 s

@@ -67,7 +67,7 @@ function endOf({ kind, n }: Unit, { end, verdict = 'ok', note = '' }: UnitResult
 
 function findingEnds({ findings }: Summary, at: string, evidence: EvidenceOf): ReadonlyMap<string, CaseEnd> {
   const ends = new Map<string, CaseEnd>();
-  for (const { signature, places } of findings) {
+  for (const { signature, headline, places } of findings) {
     const here = places.filter((place) => place.at === at);
     const place = here.find(({ status }) => status === 'new') ?? here[0];
     if (place === undefined) continue;
@@ -77,8 +77,8 @@ function findingEnds({ findings }: Summary, at: string, evidence: EvidenceOf): R
     ends.set(
       signature,
       status === 'new'
-        ? { kind: 'failure', type, message: signature, body }
-        : { kind: 'skipped', why: `${status}: ${by}` },
+        ? { kind: 'failure', type, message: headline, body }
+        : { kind: 'skipped', why: `${status}: ${by}: ${headline}` },
     );
   }
   return ends;

@@ -16,6 +16,7 @@ import { writeWhole } from '../../write-whole.ts';
 import { regressionsAt } from '../regressions-folder.ts';
 import { makeFolder } from '../save-findings.ts';
 import { withRunner } from '../with-runner.ts';
+import { headlinesIn } from './headlines.ts';
 import { saveSummary } from './run.ts';
 import { FindingKeeper } from './save-findings.ts';
 
@@ -58,7 +59,7 @@ export async function mergeRuns(
   });
   writeHeader(part, header);
   writeWhole(join(part, LEDGER), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-  const summary = summaryOf(seed, entries, knower);
+  const summary = summaryOf(seed, entries, knower, headlinesIn(join(part, 'findings')));
   saveSummary(part, summary);
   renameSync(part, out);
   const shards = headers.map(({ shard }) => shard);

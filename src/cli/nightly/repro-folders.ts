@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Place } from '../../nightly/findings.ts';
 import { type FindingReport, splatIn } from '../../reports/json.ts';
 import { ladder } from '../../reports/ladder.ts';
+import { syzbotTitle } from '../../reports/syzbot-title.ts';
 import { findingText } from '../../reports/text.ts';
 import { titleOf } from '../../reports/title.ts';
 import {
@@ -54,7 +55,8 @@ export async function keptIn(folder: string): Promise<Regression | null> {
 export function keepIn(folder: string, report: FindingReport, seed: string, { n }: Place): Regression {
   const { judged, traced } = report;
   const expect = { [worldKey(traced.scenario)]: judged.signature };
-  const regression = regressionOf(report, titleOf(judged, traced), sourceOf(seed, n), expect);
+  const told = regressionOf(report, titleOf(judged, traced), sourceOf(seed, n), expect);
+  const regression = { ...told, headline: syzbotTitle(judged, traced) };
   const { finding } = judged;
   const splat = finding.kind === 'lockdep' ? splatIn(traced, finding.report) : findingText(report);
   const files = { [LADDER]: `${ladder(traced, judged)}\n`, 'splat.txt': `${splat}\n` };

@@ -16,6 +16,7 @@ import { ownFiles } from '../../user-patch/own-files.ts';
 import { writeWhole } from '../../write-whole.ts';
 import { makeFolder } from '../save-findings.ts';
 import { withRunner } from '../with-runner.ts';
+import { headlinesIn } from './headlines.ts';
 import { headerOf, type Night, planOf, requestFor } from './night.ts';
 import { FindingKeeper } from './save-findings.ts';
 import { statusLine } from './status-line.ts';
@@ -91,7 +92,7 @@ async function runIn(
       ledger,
     );
     await keep(entries);
-    const summary = summaryOf(seed, entries, knower);
+    const summary = summaryOf(seed, entries, knower, headlinesIn(join(out, 'findings')));
     saveSummary(out, summary);
     const left = standingLeft(plan.standing.length, [night.shard], entries);
     return { summary, entries, interrupted: isInterrupted(), standingLeft: left };

@@ -8,6 +8,7 @@ import type { Entry } from '../../../src/nightly/unit.ts';
 import { annotationLine } from '../../../src/reports/annotation.ts';
 import { nightAnnotations } from '../../../src/reports/nightly-annotations.ts';
 import { type KeptAt, nightlySarif } from '../../../src/reports/sarif/nightly.ts';
+import { syzbotTitleOf } from '../../../src/reports/syzbot-title.ts';
 import { entries } from '../../nightly/entries.ts';
 import { readXml } from '../../reports/junit/read-xml.ts';
 import { brokenRules } from '../../reports/junit/rules.ts';
@@ -45,7 +46,7 @@ const knower: Knower = (signature, { tree }) => {
 test('whatever a run came to, its XML is valid, and red where the run fails', (t) => {
   fc.assert(
     fc.property(ledger, (all) => {
-      const summary = summaryOf('demo', all, knower);
+      const summary = summaryOf('demo', all, knower, syzbotTitleOf);
       const root = readXml(nightJunit(summary, all, () => null));
       t.deepEqual(brokenRules(root), []);
       const cases = root.children.flatMap(({ children }) =>
@@ -62,7 +63,7 @@ test('as SARIF a signature is one result, new where nobody knows it, and else su
   const tool = { version: '0.1.0', invariants: [{ id: 'deadlock', title: 'no deadlock is reached' }] };
   fc.assert(
     fc.property(ledger, (all) => {
-      const summary = summaryOf('demo', all, knower);
+      const summary = summaryOf('demo', all, knower, syzbotTitleOf);
       const keptAt: KeptAt = (_, { tree }) => (tree === 'v4.11' ? null : `run/${tree}.json`);
       const log = nightlySarif(summary, tool, keptAt, () => []);
       const [run] = sarifSchema.parse(JSON.parse(JSON.stringify(log))).runs;
@@ -82,7 +83,7 @@ test('as SARIF a signature is one result, new where nobody knows it, and else su
 test('what fails a run is shown beside it, and what is known is not', (t) => {
   fc.assert(
     fc.property(ledger, (all) => {
-      const summary = summaryOf('demo', all, knower);
+      const summary = summaryOf('demo', all, knower, syzbotTitleOf);
       const lines = nightAnnotations(summary).map(annotationLine);
       if (exitCodeOf(summary, 'new') !== 0) t.not(lines.length, 0);
       const news = summary.findings.filter(({ status }) => status === 'new');
@@ -108,12 +109,12 @@ test('a new finding fails with what is kept of it; a known one is skipped, with 
     return { unit, result };
   });
   const text = nightJunit(
-    summaryOf('demo', all, knower),
+    summaryOf('demo', all, knower, syzbotTitleOf),
     all,
     (signature, { tree }) => `${tree}: ${signature}`,
   );
   const ends = readXml(text).children.map(({ children }) => children.at(-3)!.children[0]!);
-  t.is(ends[0]!.attributes['message'], 'deadlock: a <- b <- a');
+  t.is(ends[0]!.attributes['message'], 'possible deadlock on a, b');
   t.is(ends[0]!.text, 'v4.10: deadlock: a <- b <- a');
-  t.is(ends[1]!.attributes['message'], 'known: regressions/x.json');
+  t.is(ends[1]!.attributes['message'], 'known: regressions/x.json: possible deadlock on a, b');
 });

@@ -15,7 +15,9 @@ const SUMMARY: Summary = {
   runs: 1000,
   executions: 1000,
   canary: 'found',
-  findings: [{ signature: SIGNATURE, status: 'new', places: [place] }],
+  findings: [
+    { signature: SIGNATURE, headline: 'possible deadlock in kernfs_drain', status: 'new', places: [place] },
+  ],
   differing: [],
   expectations: none,
   regressions: none,
