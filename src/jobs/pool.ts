@@ -6,7 +6,7 @@ import { type Job, type JobEnd, resultOf } from './job.ts';
 import { LAST_KINDS, LOSABLE_KINDS } from './kinds.ts';
 import { losable } from './losable.ts';
 import { askBy, type OnResult, type Runner, type RunnerOptions } from './runner.ts';
-import { keepMemorySteady } from './steady-memory.ts';
+import { STEADY } from './steady-memory.ts';
 
 /** Jobs handed out ahead of the first that has not ended, for each thread: enough that none waits for another. */
 const AHEAD = 3;
@@ -25,7 +25,7 @@ export async function openPool({
     filename: new URL(fromSource ? './job-worker.ts' : './job-worker.js', import.meta.url).href,
     minThreads: jobs,
     maxThreads: jobs,
-    ...(isolated ? { resourceLimits: keepMemorySteady() } : {}),
+    ...(isolated ? { resourceLimits: STEADY } : {}),
     workerData: { watched: watch?.shared ?? null },
     // From a checkout our own name leads to src.
     execArgv: [...(fromSource ? ['-C', 'presplat-src'] : []), '--disable-warning=ExperimentalWarning'],
