@@ -80,7 +80,6 @@ export const regressionSchema = z
     $schema: z.string().optional(),
     schema: z.literal(1),
     title: z.string().min(1),
-    headline: z.string().optional().describe('as syzbot would title it'),
     source: z.string().min(1).describe('thread, commit, or fuzz run'),
     tree: z.string(),
     patches: z.array(z.string()),
@@ -97,6 +96,7 @@ export const regressionSchema = z
       .regex(/^([0-9a-f]{2})*$/, { error: 'expected two hexadecimal digits a step' })
       .optional()
       .describe('two digits for each step of the run, so that the first that differs is found'),
+    headline: z.string().optional().describe('as syzbot would title it'),
   })
   .describe('a regression: a counterexample with what is expected of it on each tree');
 
