@@ -11,7 +11,7 @@ import { severityOf } from './invariants/index.ts';
 import { reportOf } from './report.ts';
 import type { SearchReport } from './reports/json.ts';
 import type { Program, World } from './repro/scenario.ts';
-import { invariantOfSignature, signatureName } from './signature.ts';
+import { cycleOf, invariantOfSignature } from './signature.ts';
 import { collectorFor, subjectOf } from './subject.ts';
 import { type ResolvedWorld, resolveWorld, type UserPatches } from './world.ts';
 
@@ -105,12 +105,8 @@ const NOTHING_REALISED: DirectedResult = { runs: 0, outcomes: new Map() };
 /** A search was cut off: runs directed towards the first cycle that lockdep saw may still make a deadlock of it. */
 function realised(subject: Subject, signatures: readonly string[]): DirectedResult {
   const isDeadlock = (signature: string) => signature.startsWith('deadlock: ');
-  const cycle = signatures.find(
-    (signature) => signature.startsWith('lockdep: ') && signature.includes(' <- '),
-  );
-  if (cycle === undefined || signatures.some(isDeadlock)) return NOTHING_REALISED;
-  const names = cycle.slice('lockdep: '.length).split(' <- ');
-  const isOfCycle = (name: string) => names.includes(signatureName(name));
+  const isOfCycle = signatures.map(cycleOf).find((cycle) => cycle !== null);
+  if (isOfCycle === undefined || signatures.some(isDeadlock)) return NOTHING_REALISED;
   return directedSearch(subject, { runs: DIRECTED_RUNS, seed: 1, isOfCycle, stopAtFirst: isDeadlock });
 }
 

@@ -1,6 +1,6 @@
 /** Replays a scenario in full view: function chains from boot on, every step recorded, the schedule written in anchors. */
 import { createHash } from 'node:crypto';
-import type { Switch } from './engine/machine.ts';
+import { preemptionsOf, type Switch } from './engine/machine.ts';
 import { Replay } from './engine/strategies/replay.ts';
 import { Recorder } from './engine/trace.ts';
 import { Executor, type ExecutorOptions, judge } from './execute.ts';
@@ -64,7 +64,7 @@ export function sizeOf(
   steps: number,
 ): Size {
   const commands = program.tasks.reduce((sum, ops) => sum + ops.length, 0);
-  const preemptions = switches.filter((change) => change.preempts).length;
+  const preemptions = preemptionsOf(switches);
   return { tasks: program.tasks.length, commands, preemptions, switches: switches.length, steps };
 }
 

@@ -1,5 +1,6 @@
 /** Shrinks what was found, and replays what remains in full view. */
 import { assert } from './engine/assert.ts';
+import { preemptionsOf } from './engine/machine.ts';
 import { Replay } from './engine/strategies/replay.ts';
 import type { Strategy } from './engine/strategies/strategy.ts';
 import { type ExecutorOf, executorsFor } from './executors.ts';
@@ -11,7 +12,6 @@ import type { Program, World } from './repro/scenario.ts';
 import { certificateOf, type Proof, prove } from './shrink/certificate.ts';
 import { matters } from './shrink/matters.ts';
 import { type Memory, Oracle } from './shrink/oracle.ts';
-import { preemptionsOf } from './shrink/schedules.ts';
 import { MOST_EXECUTIONS, type Shrunk, shrinking } from './shrink/shrink.ts';
 import { compare } from './shrink/size.ts';
 import type { Stage } from './shrink/stage.ts';

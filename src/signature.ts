@@ -29,6 +29,14 @@ export function signatureName(name: string): string {
   return KERNFS_REFERENCES.has(name) ? 's_active' : name;
 }
 
+/** Of a signature that is a cycle of locks: is a class of this name one of them? Null: it is none. */
+export function cycleOf(signature: string): ((className: string) => boolean) | null {
+  const cycle = /^(?:deadlock|lockdep): (.* <- .*)$/.exec(signature);
+  if (cycle === null) return null;
+  const names = cycle[1]!.split(' <- ');
+  return (className) => names.includes(signatureName(className));
+}
+
 /** Each task of the cycle holds what the one before it wants, so the wants read backwards are "wanted <- held". */
 function deadlockNames({ cycle }: Deadlock): string[] {
   return cycle.map((wait) => wait.wants).reverse();

@@ -1,9 +1,9 @@
 /** The minimum of a scenario: the program, schedule and token in which shrinking on the command line ends. */
+import { preemptionsOf } from '../engine/machine.ts';
 import { replay } from '../replay.ts';
 import type { Scenario, Size } from '../repro/scenario.ts';
 import { ScenarioRuns } from '../scenario-runs.ts';
 import { type Candidate, candidateOf } from '../shrink/candidate.ts';
-import { preemptionsOf } from '../shrink/schedules.ts';
 import { MOST_EXECUTIONS, shrink } from '../shrink/shrink.ts';
 import { compare, preferenceOf, sizeOf } from '../shrink/size.ts';
 import type { UserPatches } from '../world.ts';

@@ -36,6 +36,10 @@ export interface Switch {
   readonly preempts: boolean;
 }
 
+export function preemptionsOf(switches: readonly Switch[]): number {
+  return switches.filter(({ preempts }) => preempts).length;
+}
+
 /** Thrown through the generators to end a run; never leaves the machine. */
 export class Halt extends Error {
   readonly ending: Ending;

@@ -1,7 +1,7 @@
 /** The witness that reads best: with as few pre-emptions as possible. */
 import type { Switch } from '../engine/machine.ts';
 import { depthFirst } from './depth-first.ts';
-import { exactFor } from './exact-for.ts';
+import { lookingFor } from './exact-for.ts';
 import { explore } from './explore.ts';
 import type { Subject } from './subject.ts';
 
@@ -18,8 +18,7 @@ export function fewestPreemptions(subject: Subject, signature: string, maxExecut
   for (const preemptions of [0, 1, 2]) {
     // Plain search is exact within a bound, and small bounds it can afford.
     const search = preemptions < 2 ? depthFirst : explore;
-    const stopAtFirst = (found: string) => found === signature;
-    const result = search(subject, { maxExecutions, preemptions, ...exactFor(signature), stopAtFirst });
+    const result = search(subject, { maxExecutions, preemptions, ...lookingFor(signature) });
     executions += result.executions + result.blocked;
     const witness = result.outcomes.get(signature);
     if (witness !== undefined) return { schedule: witness.schedule, executions };

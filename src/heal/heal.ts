@@ -5,7 +5,7 @@
  */
 import type { Switch } from '../engine/machine.ts';
 import { Executor } from '../execute.ts';
-import { exactFor } from '../explore/exact-for.ts';
+import { lookingFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import { fewestPreemptions } from '../explore/fewest-preemptions.ts';
 import { reportOf } from '../report.ts';
@@ -60,11 +60,9 @@ function searched(
   const { schedule, executions } = fewestPreemptions(subject, signature, BOUNDED);
   attempts.executions += executions;
   if (schedule !== null) return schedule;
-  const stopAtFirst = (found: string) => found === signature;
   const result = explore(subject, {
-    ...exactFor(signature),
+    ...lookingFor(signature),
     maxExecutions: UNBOUNDED,
-    stopAtFirst,
   });
   attempts.executions += result.executions + result.blocked;
   return result.outcomes.get(signature)?.schedule ?? null;

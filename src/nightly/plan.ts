@@ -3,6 +3,7 @@
  * gained, merged, and never from time, threads or the order in which units ended.
  */
 import { type Stream, stream } from '../engine/seed.ts';
+import { identityOf } from '../executors.ts';
 import type { World } from '../repro/scenario.ts';
 import type { Entry, FuzzWork, Unit } from './unit.ts';
 
@@ -76,8 +77,7 @@ export class Plan {
     for (const { unit, result } of entries) {
       if (unit.kind !== 'fuzz') continue;
       const at = pairs.findIndex(
-        ({ property, world }) =>
-          property === unit.property && JSON.stringify(world) === JSON.stringify(unit.world),
+        ({ property, world }) => property === unit.property && identityOf(world) === identityOf(unit.world),
       );
       if (at >= 0) this.gains[at]!.learn(result, this.known);
     }

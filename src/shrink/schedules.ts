@@ -3,7 +3,7 @@
  * Found by searches under rising bounds, each of which is complete before the next begins, so what is found is known to be
  * the least.
  */
-import type { Switch } from '../engine/machine.ts';
+import { preemptionsOf, type Switch } from '../engine/machine.ts';
 import { exactFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import type { Subject } from '../explore/subject.ts';
@@ -111,8 +111,4 @@ export function isWithin(switches: readonly Switch[], bound: ScheduleBound): boo
     preemptionsOf(switches) <= bound.preemptions &&
     switches.length <= (bound.switches ?? Number.POSITIVE_INFINITY)
   );
-}
-
-export function preemptionsOf(switches: readonly Switch[]): number {
-  return switches.filter(({ preempts }) => preempts).length;
 }

@@ -3,7 +3,7 @@
  * usual, until nothing changes; then the smallest schedule, and the proof. The signature never changes on the way. So
  * different failures of one kind end in one result.
  */
-import type { Switch } from '../engine/machine.ts';
+import { preemptionsOf, type Switch } from '../engine/machine.ts';
 import type { Anchored } from '../repro/scenario.ts';
 import { type Candidate, carried, type Edit } from './candidate.ts';
 import { type Proof, prove } from './certificate.ts';
@@ -11,7 +11,7 @@ import { moves } from './moves.ts';
 import { type Effort, Oracle, type OracleOptions } from './oracle.ts';
 import { preferences } from './preferences.ts';
 import { removals } from './removals.ts';
-import { preemptionsOf, type ScheduleBound } from './schedules.ts';
+import type { ScheduleBound } from './schedules.ts';
 import { compare, preferenceOf, sizeOf } from './size.ts';
 import type { Phase, Stage } from './stage.ts';
 import { substitutions } from './substitutions.ts';

@@ -9,11 +9,11 @@ import { Pos } from '../engine/strategies/pos.ts';
 import { Replay } from '../engine/strategies/replay.ts';
 import type { Strategy } from '../engine/strategies/strategy.ts';
 import type { Executor } from '../execute.ts';
-import { exactFor } from '../explore/exact-for.ts';
+import { lookingFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import { Anchoring } from '../repro/anchors.ts';
 import type { Anchored, World } from '../repro/scenario.ts';
-import { signatureName } from '../signature.ts';
+import { cycleOf } from '../signature.ts';
 import { strategyOf } from '../strategy.ts';
 import { subjectOf } from '../subject.ts';
 import type { Candidate } from './candidate.ts';
@@ -61,11 +61,9 @@ export class Trials {
   search(candidate: Candidate, maxExecutions: number): Answered {
     const { signature } = this;
     const subject = subjectOf(this.executorOf(candidate.world), candidate.program);
-    const stopAtFirst = (found: string) => found === signature;
     const { complete, spent, outcomes } = explore(subject, {
-      ...exactFor(signature),
+      ...lookingFor(signature),
       maxExecutions,
-      stopAtFirst,
     });
     this.executions += spent;
     const shown = outcomes.get(signature);
@@ -114,12 +112,4 @@ export class Trials {
     this.executorOf(world).run(program, anchoring);
     return { switches, schedule: anchoring.schedule };
   }
-}
-
-/** Of a signature that is a cycle of locks: is this class one of them? */
-function cycleOf(signature: string): ((className: string) => boolean) | null {
-  const cycle = /^(?:deadlock|lockdep): (.* <- .*)$/.exec(signature);
-  if (cycle === null) return null;
-  const names = cycle[1]!.split(' <- ');
-  return (className) => names.includes(signatureName(className));
 }

@@ -3,7 +3,7 @@
  * from the minimal case alone, and each is searched anew. Of how the minimum was found nothing is needed.
  */
 import type { Executor } from '../execute.ts';
-import { exactFor } from '../explore/exact-for.ts';
+import { lookingFor } from '../explore/exact-for.ts';
 import { explore } from '../explore/explore.ts';
 import type { Size, World } from '../repro/scenario.ts';
 import { subjectOf } from '../subject.ts';
@@ -104,11 +104,9 @@ function searchedProgram(
   const what = `the program without ${without}`;
   try {
     const subject = subjectOf(executorOf(world), program);
-    const stopAtFirst = (found: string) => found === signature;
     const { complete, spent, outcomes } = explore(subject, {
-      ...exactFor(signature),
+      ...lookingFor(signature),
       maxExecutions: claimed,
-      stopAtFirst,
     });
     const fault = faultOf(what, claimed, { complete, executions: spent }, outcomes.has(signature));
     return { executions: spent, fault };

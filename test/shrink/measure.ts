@@ -1,12 +1,12 @@
 /** Shrinks the failures of a subject, and says how many results there are, at which cost. */
 import { bySeverity } from '../../src/check.ts';
+import { preemptionsOf } from '../../src/engine/machine.ts';
 import { Replay } from '../../src/engine/strategies/replay.ts';
 import { Executor } from '../../src/execute.ts';
 import { executorsFor } from '../../src/executors.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { printTask } from '../../src/programs/shell.ts';
 import { Anchoring } from '../../src/repro/anchors.ts';
-import { preemptionsOf } from '../../src/shrink/schedules.ts';
 import { MOST_EXECUTIONS, PASSES, type Passes, type Shrunk, shrink } from '../../src/shrink/shrink.ts';
 import { subjectOf } from '../../src/subject.ts';
 import { resolveWorld } from '../../src/world.ts';

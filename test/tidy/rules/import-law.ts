@@ -26,6 +26,7 @@ const running = [
   'splat',
 ];
 const shelf = [...running, 'reports', 'property', 'fuzz'];
+const verdicts = [...shelf, 'check', 'report', 'replay', 'strategy', 'world', 'user-error'];
 
 const law: Readonly<Record<string, Rights>> = {
   'user-error': { values: [] },
@@ -107,18 +108,7 @@ const law: Readonly<Record<string, Rights>> = {
     values: ['engine', 'linux', 'user-error', 'world', 'execute', 'programs', 'patches', 'trees'],
   },
   fuzz: {
-    values: [
-      ...shelf,
-      'executors',
-      'planner',
-      'subject',
-      'check',
-      'report',
-      'replay',
-      'strategy',
-      'world',
-      'user-error',
-    ],
+    values: [...verdicts, 'executors', 'planner', 'subject'],
     types: ['shrink-finding'],
   },
   heal: {
@@ -131,7 +121,7 @@ const law: Readonly<Record<string, Rights>> = {
   },
   jobs: {
     values: [
-      ...shelf,
+      ...verdicts,
       'nightly',
       'truth',
       'expectations',
@@ -139,39 +129,17 @@ const law: Readonly<Record<string, Rights>> = {
       'heal',
       'executors',
       'subject',
-      'check',
-      'report',
-      'replay',
-      'strategy',
-      'world',
-      'user-error',
       'user-patch',
     ],
   },
   index: {
-    values: [
-      ...shelf,
-      'scenario-runs',
-      'expectations',
-      'check',
-      'report',
-      'replay',
-      'strategy',
-      'world',
-      'user-error',
-    ],
+    values: [...verdicts, 'scenario-runs', 'expectations'],
   },
   cli: {
     values: [
-      ...shelf,
+      ...verdicts,
       'shrink-finding',
-      'check',
-      'report',
-      'replay',
       'signature',
-      'strategy',
-      'world',
-      'user-error',
       'user-patch',
       'write-whole',
       'nightly',
